@@ -6,11 +6,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a method that a worker executes (Documentation 7.9.20).
+ * Marks a public method that a worker executes (Documentation 7.9.20).
  *
- * <p>On an interface it names the task for callers on the server; on a class it is the
- * implementation on the worker. A class that implements the interface needs no annotation of its
- * own.
+ * <p>The method may block, and may run several times at once. It may run a second time for the same
+ * call if a worker dies in the middle. What it throws reaches the caller as {@link
+ * TaskFailedException}.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
