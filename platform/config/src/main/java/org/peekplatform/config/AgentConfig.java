@@ -1,0 +1,30 @@
+package org.peekplatform.config;
+
+import java.nio.file.Path;
+
+/**
+ * The configuration of the agent service (Documentation 5).
+ *
+ * @param logging how to log
+ * @param plugin which plugins to load
+ * @param tmp where to put passing files
+ * @param peekServer where the server is
+ */
+public record AgentConfig(
+    LoggingConfig logging, PluginConfig plugin, Path tmp, PeekServerConfig peekServer)
+    implements ServiceConfig {
+
+  /**
+   * Reads the values.
+   *
+   * @param reader the configuration of an agent
+   * @return the values
+   */
+  public static AgentConfig read(ConfigReader reader) {
+    return new AgentConfig(
+        LoggingConfig.read(reader),
+        PluginConfig.read(reader),
+        ServiceConfig.readTmp(reader),
+        PeekServerConfig.read(reader));
+  }
+}

@@ -1,0 +1,39 @@
+package org.peekplatform.config;
+
+import java.nio.file.Path;
+
+/**
+ * The configuration of the client service (Documentation 5).
+ *
+ * @param logging how to log
+ * @param plugin which plugins to load
+ * @param tmp where to put passing files
+ * @param mobile the site for phones and tablets, port 8000
+ * @param desktop the site for control rooms, port 8002
+ * @param peekServer where the server is
+ */
+public record ClientConfig(
+    LoggingConfig logging,
+    PluginConfig plugin,
+    Path tmp,
+    HttpSiteConfig mobile,
+    HttpSiteConfig desktop,
+    PeekServerConfig peekServer)
+    implements ServiceConfig {
+
+  /**
+   * Reads the values.
+   *
+   * @param reader the configuration of a client
+   * @return the values
+   */
+  public static ClientConfig read(ConfigReader reader) {
+    return new ClientConfig(
+        LoggingConfig.read(reader),
+        PluginConfig.read(reader),
+        ServiceConfig.readTmp(reader),
+        HttpSiteConfig.read(reader, "mobile", 8000),
+        HttpSiteConfig.read(reader, "desktop", 8002),
+        PeekServerConfig.read(reader));
+  }
+}

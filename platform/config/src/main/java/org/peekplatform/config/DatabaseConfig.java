@@ -1,0 +1,54 @@
+package org.peekplatform.config;
+
+import java.time.Duration;
+
+/**
+ * The section {@code database}.
+ *
+ * @param connectUrl {@code database.connectUrl}: {@code embedded} for the database that the
+ *     platform runs itself, or {@code postgresql://user:password@host:port/database}, or a {@code
+ *     jdbc:postgresql:} address
+ * @param poolSize {@code database.poolSize}: how many connections may be open at once, 20
+ * @param connectionTimeout {@code database.connectionTimeoutSeconds}: how long to wait for a free
+ *     connection, 30
+ */
+public record DatabaseConfig(String connectUrl, int poolSize, Duration connectionTimeout) {
+
+  /** The value of {@code database.connectUrl} that stands for the embedded database. */
+  public static final String EMBEDDED = "embedded";
+
+  private static final int MOST_CONNECTIONS = 1000;
+  private static final int MOST_SECONDS = 600;
+
+  static DatabaseConfig read(ConfigReader reader) {
+    return new DatabaseConfig(
+        reader.parsed(
+            "database.connectUrl",
+            EMBEDDED,
+            "\"embedded\", postgresql://user:password@host:port/database or jdbc:postgresql://…",
+            text ->
+                text.equals(EMBEDDED)
+                        || text.startsWith("postgresql://")
+                        || text.startsWith("jdbc:postgresql:")
+                    ? text
+                    : null),
+        reader.integer("database.poolSize", 20, 1, MOST_CONNECTIONS),
+        Duration.ofSeconds(
+            reader.integer("database.connectionTimeoutSeconds", 30, 1, MOST_SECONDS)));
+  }
+
+  /**
+   * Tells whether the platform runs the database itself.
+   *
+   * @return true if {@code connectUrl} is {@code embedded}
+   */
+  public boolean embedded() {
+    return connectUrl.equals(EMBEDDED);
+  }
+
+  /** Leaves the address out, for it may hold the password. */
+  @Override
+  public String toString() {
+    return "DatabaseConfig[poolSize=%d, embedded=%s]".formatted(poolSize, embedded());
+  }
+}

@@ -1,0 +1,46 @@
+package org.peekplatform.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The section {@code plugin} (Documentation 5).
+ *
+ * @param enabled {@code plugin.enabled}: the plugins to load, none by default
+ * @param softwarePath {@code plugin.softwarePath}: the folder of the plugin archives, {@code
+ *     ../plugin_software}
+ * @param dataPath {@code plugin.dataPath}: the folder in which each plugin gets a folder for its
+ *     files, {@code plugin_data}
+ * @param startTimeout {@code plugin.startTimeoutSeconds}: how long one step of a plugin's life
+ *     cycle may take before the plugin counts as failed, 60
+ * @param maxArchiveMb {@code plugin.maxArchiveMb}: the largest archive in megabytes, 256
+ * @param maxUnpackedMb {@code plugin.maxUnpackedMb}: the most megabytes that one archive may unpack
+ *     to, 1024
+ */
+public record PluginConfig(
+    List<String> enabled,
+    Path softwarePath,
+    Path dataPath,
+    Duration startTimeout,
+    int maxArchiveMb,
+    int maxUnpackedMb) {
+
+  private static final int MOST_MEGABYTES = 1_000_000;
+  private static final int MOST_SECONDS = 3600;
+
+  /** Copies the list, so that the value never changes. */
+  public PluginConfig {
+    enabled = List.copyOf(enabled);
+  }
+
+  static PluginConfig read(ConfigReader reader) {
+    return new PluginConfig(
+        reader.texts("plugin.enabled", List.of()),
+        reader.path("plugin.softwarePath", "../plugin_software"),
+        reader.path("plugin.dataPath", "plugin_data"),
+        Duration.ofSeconds(reader.integer("plugin.startTimeoutSeconds", 60, 1, MOST_SECONDS)),
+        reader.integer("plugin.maxArchiveMb", 256, 1, MOST_MEGABYTES),
+        reader.integer("plugin.maxUnpackedMb", 1024, 1, MOST_MEGABYTES));
+  }
+}

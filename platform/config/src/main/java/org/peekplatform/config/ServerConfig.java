@@ -1,0 +1,39 @@
+package org.peekplatform.config;
+
+import java.nio.file.Path;
+
+/**
+ * The configuration of the server service (Documentation 5).
+ *
+ * @param logging how to log
+ * @param plugin which plugins to load
+ * @param tmp where to put passing files
+ * @param admin the administrator's site, port 8010
+ * @param platform the site for services, port 8011
+ * @param database where the data lives
+ */
+public record ServerConfig(
+    LoggingConfig logging,
+    PluginConfig plugin,
+    Path tmp,
+    HttpSiteConfig admin,
+    HttpSiteConfig platform,
+    DatabaseConfig database)
+    implements ServiceConfig {
+
+  /**
+   * Reads the values.
+   *
+   * @param reader the configuration of a server
+   * @return the values
+   */
+  public static ServerConfig read(ConfigReader reader) {
+    return new ServerConfig(
+        LoggingConfig.read(reader),
+        PluginConfig.read(reader),
+        ServiceConfig.readTmp(reader),
+        HttpSiteConfig.read(reader, "admin", 8010),
+        HttpSiteConfig.read(reader, "platform", 8011),
+        DatabaseConfig.read(reader));
+  }
+}

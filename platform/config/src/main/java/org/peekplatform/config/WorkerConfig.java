@@ -1,0 +1,41 @@
+package org.peekplatform.config;
+
+import java.nio.file.Path;
+
+/**
+ * The configuration of the worker service (Documentation 5).
+ *
+ * @param logging how to log
+ * @param plugin which plugins to load
+ * @param tmp where to put passing files
+ * @param peekServer where the server is
+ * @param database where the data and the tasks live
+ * @param workerCount {@code worker.workerCount}: how many tasks run at once, 4
+ */
+public record WorkerConfig(
+    LoggingConfig logging,
+    PluginConfig plugin,
+    Path tmp,
+    PeekServerConfig peekServer,
+    DatabaseConfig database,
+    int workerCount)
+    implements ServiceConfig {
+
+  private static final int MOST_WORKERS = 1000;
+
+  /**
+   * Reads the values.
+   *
+   * @param reader the configuration of a worker
+   * @return the values
+   */
+  public static WorkerConfig read(ConfigReader reader) {
+    return new WorkerConfig(
+        LoggingConfig.read(reader),
+        PluginConfig.read(reader),
+        ServiceConfig.readTmp(reader),
+        PeekServerConfig.read(reader),
+        DatabaseConfig.read(reader),
+        reader.integer("worker.workerCount", 4, 1, MOST_WORKERS));
+  }
+}
