@@ -1,0 +1,49 @@
+package org.peekplatform.cli;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.peekplatform.config.PeekHome;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What the commands that run services have in common. */
+@Command(mixinStandardHelpOptions = true)
+abstract class ServiceCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      description =
+          "Where configuration, data, logs and plugins are kept (default: PEEK_HOME, or ~/peek).")
+  private @Nullable Path home;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  /** Starts the services of this command and returns when they have been told to stop. */
+  @Override
+  public final Integer call() throws Exception {
+    Distribution distribution = Distribution.ofThisProcess();
+    PeekHome peekHome = PeekHome.locate(home, System.getenv());
+    Console console = new Console(Objects.requireNonNull(spec).commandLine().getOut());
+    try (RunningServices services = new RunningServices(console)) {
+      services.stopOnSignal();
+      start(new ServiceStarter(peekHome, distribution, console), services, console);
+      services.awaitStop();
+    }
+    return 0;
+  }
+
+  /**
+   * Starts the services and says when they are ready.
+   *
+   * @param starter starts one service
+   * @param services takes those that run
+   * @param console where to say so
+   */
+  abstract void start(ServiceStarter starter, RunningServices services, Console console)
+      throws Exception;
+}

@@ -1,0 +1,38 @@
+package org.peekplatform.cli;
+
+import org.peekplatform.config.PeekHome;
+import org.peekplatform.service.RunningService;
+import org.peekplatform.service.ServiceOrigin;
+import org.peekplatform.service.agent.AgentService;
+import org.peekplatform.service.client.ClientService;
+import org.peekplatform.service.server.ServerService;
+import org.peekplatform.service.worker.WorkerService;
+
+/** Starts services of one home from one distribution. */
+final class ServiceStarter {
+
+  private final ServiceOrigin origin;
+
+  ServiceStarter(PeekHome home, Distribution distribution, Console console) {
+    BundledPlugins bundled = new BundledPlugins(distribution.plugins());
+    bundled.copyTo(home.pluginSoftware());
+    this.origin =
+        new ServiceOrigin(home, System.getenv(), distribution.web(), bundled.names(), console);
+  }
+
+  RunningService server() {
+    return ServerService.start(origin);
+  }
+
+  RunningService client() {
+    return ClientService.start(origin);
+  }
+
+  RunningService agent() {
+    return AgentService.start(origin);
+  }
+
+  RunningService worker() {
+    return WorkerService.start(origin);
+  }
+}

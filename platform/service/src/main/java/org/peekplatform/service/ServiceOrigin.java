@@ -1,0 +1,29 @@
+package org.peekplatform.service;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.peekplatform.config.PeekHome;
+
+/**
+ * What a service is started from.
+ *
+ * @param home where it keeps its files
+ * @param environment the environment variables that override its configuration
+ * @param web the folder with the built shells and shared browser modules
+ * @param bundledPlugins the names of the plugins that a new home enables
+ * @param progress told each step
+ */
+public record ServiceOrigin(
+    PeekHome home,
+    Map<String, String> environment,
+    Path web,
+    List<String> bundledPlugins,
+    StartProgress progress) {
+
+  /** Copies the collections. */
+  public ServiceOrigin {
+    environment = Map.copyOf(environment);
+    bundledPlugins = List.copyOf(bundledPlugins);
+  }
+}
