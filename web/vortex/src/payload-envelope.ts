@@ -1,0 +1,22 @@
+import type { Filt } from './filt.js';
+
+/** What one Vortex message carries: where it goes, and a payload, a result, or neither. */
+export class PayloadEnvelope {
+  /**
+   * @param filt where the message goes
+   * @param encodedPayload the payload in its text form, or null
+   * @param result null: data; true: success; anything else: failure
+   * @param date when the content was made; null when the sender did not say
+   */
+  constructor(
+    readonly filt: Filt,
+    readonly encodedPayload: string | null = null,
+    readonly result: unknown = null,
+    readonly date: Date | null = null,
+  ) {}
+
+  /** True when the result says that the sender failed. */
+  get failed(): boolean {
+    return this.result !== null && this.result !== true;
+  }
+}
