@@ -1,0 +1,15 @@
+package org.peekplatform.logging;
+
+import ch.qos.logback.classic.PatternLayout;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+
+/** Lays out a message, with its stack trace, without the secrets that slipped into it. */
+final class MaskingLayout extends PatternLayout {
+
+  private final SecretMask mask = new SecretMask();
+
+  @Override
+  public String doLayout(ILoggingEvent event) {
+    return mask.apply(super.doLayout(event));
+  }
+}

@@ -1,0 +1,203 @@
+package org.peekplatform.logging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.Appender;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.peekplatform.config.InvalidConfigException;
+import org.peekplatform.config.LogLevel;
+import org.peekplatform.config.LoggingConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+class ServiceLogsTest {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(ServiceLogsTest.class);
+  private static final LoggingConfig INFO = new LoggingConfig(LogLevel.INFO, false, 20, 2);
+
+  @TempDir private Path folder;
+
+  private final ServiceLogs logs = ServiceLogs.install();
+
+  @AfterEach
+  void close() {
+    logs.close();
+  }
+
+  @Test
+  void eachServiceLogsToItsOwnFileOnly() throws IOException {
+    ServiceLog server = open("peek-server");
+    ServiceLog client = open("peek-client");
+
+    server.run(() -> LOGGER.info("from the server"));
+    client.run(() -> LOGGER.info("from the client"));
+
+    assertThat(text("peek-server")).contains("INFO", "from the server").doesNotContain("client");
+    assertThat(text("peek-client")).contains("from the client").doesNotContain("server");
+  }
+
+  @Test
+  void virtualThreadsThatAServiceCreatesBelongToIt() throws Exception {
+    ServiceLog server = open("peek-server");
+    open("peek-client");
+
+    server.run(
+        () -> {
+          try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            executor.execute(
+                () -> {
+                  LOGGER.info("child");
+                  Thread.ofVirtual().start(() -> LOGGER.info("grandchild"));
+                });
+          }
+        });
+    Thread grandchild = server.call(() -> Thread.ofVirtual().start(() -> LOGGER.info("sibling")));
+    grandchild.join();
+
+    assertThat(text("peek-server")).contains("child", "sibling");
+    assertThat(text("peek-client")).isEmpty();
+  }
+
+  @Test
+  void threadsOfAServicesFactoryBelongToItWhoeverStartsThem() throws Exception {
+    ServiceLog server = open("peek-server");
+    ServiceLog client = open("peek-client");
+
+    try (ExecutorService executor =
+        Executors.newThreadPerTaskExecutor(server.threads("peek-server-"))) {
+      client.run(() -> executor.execute(() -> LOGGER.info("for the server")));
+    }
+
+    assertThat(text("peek-server")).contains("for the server");
+    assertThat(text("peek-client")).isEmpty();
+  }
+
+  @Test
+  void whatBelongsToNoServiceGoesToAll() throws IOException {
+    open("peek-server");
+    open("peek-client");
+
+    LOGGER.warn("of the process");
+
+    assertThat(text("peek-server")).contains("of the process");
+    assertThat(text("peek-client")).contains("of the process");
+  }
+
+  @Test
+  void theLevelOfOneServiceChangesWithoutTheOthers() throws IOException {
+    ServiceLog server = open("peek-server");
+    ServiceLog client = open("peek-client");
+
+    server.setLevel(LogLevel.DEBUG);
+    server.run(() -> LOGGER.debug("details"));
+    client.run(() -> LOGGER.debug("details"));
+    server.setLevel(LogLevel.ERROR);
+    server.run(() -> LOGGER.warn("a warning"));
+
+    assertThat(text("peek-server")).contains("details").doesNotContain("a warning");
+    assertThat(text("peek-client")).isEmpty();
+  }
+
+  @Test
+  void librariesThatUseTheLoggingOfTheJdkAreHeard() throws IOException {
+    ServiceLog server = open("peek-server");
+
+    server.run(() -> java.util.logging.Logger.getLogger("a.library").warning("old fashioned"));
+
+    assertThat(text("peek-server")).contains("WARN", "a.library", "old fashioned");
+  }
+
+  @Test
+  void anUncaughtExceptionIsLoggedByTheServiceOfItsThread() throws Exception {
+    ServiceLog server = open("peek-server");
+    open("peek-client");
+
+    server
+        .threads("doomed-")
+        .newThread(
+            () -> {
+              throw new IllegalStateException("the end");
+            })
+        .join();
+    Thread doomed =
+        server.call(
+            () ->
+                Thread.ofVirtual()
+                    .name("doomed")
+                    .start(
+                        () -> {
+                          throw new IllegalStateException("the end");
+                        }));
+    doomed.join();
+
+    assertThat(text("peek-server")).contains("Thread doomed ended", "IllegalStateException");
+    assertThat(text("peek-client")).isEmpty();
+  }
+
+  @Test
+  void secretsAreMaskedAlsoInStackTraces() throws IOException {
+    ServiceLog server = open("peek-server");
+
+    server.run(
+        () ->
+            LOGGER.error(
+                "Refused: password=one", new IllegalStateException("at postgresql://p:two@db/x")));
+
+    assertThat(text("peek-server")).contains("password=***", "postgresql://p:***@db/x");
+    assertThat(text("peek-server")).doesNotContain("one", "two");
+  }
+
+  @Test
+  void aFullFileIsRotatedAndTheOldestDropped() throws IOException {
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    Path file = folder.resolve("small.log");
+    Appender<ILoggingEvent> appender = LogFiles.rollingFile(context, "small", file, 2000, 2);
+
+    for (int i = 0; i < 2000; i++) {
+      appender.doAppend(event(context, "line " + i));
+    }
+    appender.stop();
+
+    assertThat(folder.resolve("small.log.1")).exists();
+    assertThat(folder.resolve("small.log.2")).exists();
+    assertThat(folder.resolve("small.log.3")).doesNotExist();
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenIsRefusedWithItsName() throws IOException {
+    Path occupied = Files.createDirectory(folder.resolve("peek-server.log"));
+
+    assertThatThrownBy(() -> logs.open("peek-server", occupied, INFO))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining(occupied.toString());
+  }
+
+  private ServiceLog open(String service) {
+    return logs.open(service, folder.resolve(service + ".log"), INFO);
+  }
+
+  private String text(String service) throws IOException {
+    return Files.readString(folder.resolve(service + ".log"));
+  }
+
+  private static ILoggingEvent event(LoggerContext context, String message) {
+    return new LoggingEvent(
+        ServiceLogsTest.class.getName(),
+        context.getLogger("test"),
+        ch.qos.logback.classic.Level.INFO,
+        message,
+        null,
+        null);
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the logging. */
+@NullMarked
+package org.peekplatform.logging;
+
+import org.jspecify.annotations.NullMarked;
