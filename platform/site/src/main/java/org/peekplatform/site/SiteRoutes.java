@@ -1,0 +1,111 @@
+package org.peekplatform.site;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.eclipse.jetty.compression.gzip.GzipCompression;
+import org.eclipse.jetty.compression.server.CompressionConfig;
+import org.eclipse.jetty.compression.server.CompressionHandler;
+import org.eclipse.jetty.http.pathmap.PathSpec;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.handler.PathMappingsHandler;
+import org.eclipse.jetty.server.handler.SizeLimitHandler;
+import org.jspecify.annotations.Nullable;
+import org.peekplatform.config.HttpSiteConfig;
+
+/**
+ * What a site serves, collected before it is built.
+ *
+ * <p>For use by one thread, and for one site.
+ */
+public final class SiteRoutes {
+
+  private static final long BYTES_PER_KB = 1024;
+
+  private final Map<String, Handler> exact = new LinkedHashMap<>();
+  private final Map<String, Handler> websockets = new LinkedHashMap<>();
+  private @Nullable Handler rest;
+
+  /**
+   * Serves a websocket.
+   *
+   * @param path such as {@code /vortexws}
+   * @param handler upgrades the requests; it gets them neither compressed nor limited in size
+   * @return this
+   */
+  public SiteRoutes websocket(String path, Handler handler) {
+    websockets.put(path, handler);
+    return this;
+  }
+
+  /**
+   * Serves {@code /health}: status 200 when all is well, else 503.
+   *
+   * @param report makes the answer for each request
+   * @return this
+   */
+  public SiteRoutes health(Supplier<HealthReport> report) {
+    exact.put("/health", new HealthHandler(report));
+    return this;
+  }
+
+  /**
+   * Serves the modules that shells and plugins share, under {@code /vendor/}.
+   *
+   * @param folder the folder of the modules; their names change with their content
+   * @return this
+   */
+  public SiteRoutes vendor(Path folder) {
+    exact.put(
+        "/vendor/*", new FolderHandler("/vendor/", new StaticFolder(folder), Caching.IMMUTABLE));
+    return this;
+  }
+
+  /**
+   * Serves the manifest and the files of the plugins, under {@code /plugins/}.
+   *
+   * @param plugins the plugins, which may change while the site runs
+   * @return this
+   */
+  public SiteRoutes plugins(PluginRoutes plugins) {
+    exact.put("/plugins/*", plugins);
+    return this;
+  }
+
+  /**
+   * Serves the shell: its files, and its page for every other address.
+   *
+   * @param folder the folder with {@code index.html}
+   * @return this
+   */
+  public SiteRoutes shell(Path folder) {
+    rest = new ShellHandler(folder);
+    return this;
+  }
+
+  Handler handler(HttpSiteConfig config) {
+    PathMappingsHandler pages = new PathMappingsHandler();
+    exact.forEach((path, handler) -> pages.addMapping(PathSpec.from(path), handler));
+    if (rest != null) {
+      pages.addMapping(PathSpec.from("/*"), rest);
+    }
+    SizeLimitHandler limited = new SizeLimitHandler(config.maxRequestBodyKb() * BYTES_PER_KB, -1);
+    limited.setHandler(compressed(pages));
+
+    PathMappingsHandler all = new PathMappingsHandler();
+    websockets.forEach((path, handler) -> all.addMapping(PathSpec.from(path), handler));
+    all.addMapping(PathSpec.from("/*"), limited);
+    return all;
+  }
+
+  private static Handler compressed(Handler pages) {
+    CompressionHandler handler = new CompressionHandler(pages);
+    handler.putCompression(new GzipCompression());
+    handler.putConfiguration(
+        "/*",
+        // Nobody needs to send us compressed requests, and they could unpack to anything.
+        CompressionConfig.builder().defaults().decompressExcludePath("/*").build());
+    return handler;
+  }
+}
