@@ -7,18 +7,12 @@ import java.nio.charset.Charset;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
-import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Small pages, or JSON for programs, that say what is wrong and nothing about our insides. */
 final class ErrorPages extends ErrorHandler {
-
-  private static final Logger LOGGER = LoggerFactory.getLogger(ErrorPages.class);
 
   private final JsonMapper json = JsonMapper.builder().build();
 
@@ -30,21 +24,6 @@ final class ErrorPages extends ErrorHandler {
   @Override
   public boolean errorPageForMethod(String method) {
     return true;
-  }
-
-  @Override
-  protected void generateResponse(
-      Request request,
-      Response response,
-      int code,
-      @Nullable String message,
-      @Nullable Throwable cause,
-      Callback callback)
-      throws IOException {
-    if (code == HttpStatus.INTERNAL_SERVER_ERROR_500) {
-      LOGGER.warn("{} {} failed.", request.getMethod(), request.getHttpURI().getPath(), cause);
-    }
-    super.generateResponse(request, response, code, message, cause, callback);
   }
 
   @Override

@@ -7,9 +7,7 @@ import java.util.function.Supplier;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionConfig;
 import org.eclipse.jetty.compression.server.CompressionHandler;
-import org.eclipse.jetty.http.pathmap.PathSpec;
 import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.handler.PathMappingsHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.config.HttpSiteConfig;
@@ -85,17 +83,17 @@ public final class SiteRoutes {
   }
 
   Handler handler(HttpSiteConfig config) {
-    PathMappingsHandler pages = new PathMappingsHandler();
-    exact.forEach((path, handler) -> pages.addMapping(PathSpec.from(path), handler));
+    Handler.Sequence pages = new Handler.Sequence();
+    exact.forEach((path, handler) -> pages.addHandler(new PathRoute(path, handler)));
     if (rest != null) {
-      pages.addMapping(PathSpec.from("/*"), rest);
+      pages.addHandler(rest);
     }
     SizeLimitHandler limited = new SizeLimitHandler(config.maxRequestBodyKb() * BYTES_PER_KB, -1);
     limited.setHandler(compressed(pages));
 
-    PathMappingsHandler all = new PathMappingsHandler();
-    websockets.forEach((path, handler) -> all.addMapping(PathSpec.from(path), handler));
-    all.addMapping(PathSpec.from("/*"), limited);
+    Handler.Sequence all = new Handler.Sequence();
+    websockets.forEach((path, handler) -> all.addHandler(new PathRoute(path, handler)));
+    all.addHandler(limited);
     return all;
   }
 

@@ -1,0 +1,5 @@
+/** Tests of the sites, over real sockets. */
+@NullMarked
+package org.peekplatform.site;
+
+import org.jspecify.annotations.NullMarked;
