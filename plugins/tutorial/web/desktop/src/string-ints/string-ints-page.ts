@@ -1,0 +1,18 @@
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { NzButtonModule } from 'ng-zorro-antd/button';
+import { NzTableModule } from 'ng-zorro-antd/table';
+import { StringIntBoard } from '../../../shared/string-int-board';
+import { StringIntNotice } from '../../../shared/string-int-notice/string-int-notice';
+
+/** The live rows as a table with buttons (Documentation 7.9.14, 7.9.15). */
+@Component({
+  selector: 'tutorial-string-ints-page',
+  imports: [NzButtonModule, NzTableModule, StringIntNotice],
+  providers: [StringIntBoard],
+  templateUrl: './string-ints-page.html',
+  styleUrl: './string-ints-page.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class StringIntsPage {
+  protected readonly board = inject(StringIntBoard);
+}

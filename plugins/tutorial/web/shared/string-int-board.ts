@@ -1,0 +1,68 @@
+import { computed, inject, Injectable, signal } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { BalloonMsgService } from '@peek/shell-kit';
+import { TupleSelector, VortexStatusService, type TupleActionABC } from '@peek/vortex';
+import { AddIntValueActionTuple, StringCapToggleActionTuple } from './action-tuples';
+import { StringIntTuple } from './string-int-tuple';
+import { TutorialVortex } from './tutorial-vortex';
+
+/** The rows that a device page shows, and what its buttons do. One for each open page. */
+@Injectable()
+export class StringIntBoard {
+  private readonly vortex = inject(TutorialVortex);
+  private readonly balloons = inject(BalloonMsgService);
+  private readonly busyRows = signal<ReadonlySet<number>>(new Set());
+
+  /** The rows, and how good they are. */
+  readonly known = toSignal(
+    this.vortex.observer.observe<StringIntTuple>(new TupleSelector(StringIntTuple.tupleName)),
+    { requireSync: true },
+  );
+
+  /** Whether the buttons can reach the server. */
+  readonly online = toSignal(inject(VortexStatusService).isOnline, { initialValue: false });
+
+  /** What to say about the buttons while they cannot be used, else null. */
+  readonly whyDisabled = computed(() =>
+    this.online() ? null : 'Offline: the buttons work again when the connection is back.',
+  );
+
+  /** Whether an action of the row is under way. */
+  isBusy(row: StringIntTuple): boolean {
+    return row.id !== null && this.busyRows().has(row.id);
+  }
+
+  /** Changes the case of the row's text. */
+  toggleCaps(row: StringIntTuple): Promise<void> {
+    return this.push(row, (id) => new StringCapToggleActionTuple(id), 'Caps toggled');
+  }
+
+  /** Adds to the row's integer. */
+  add(row: StringIntTuple, offset: number): Promise<void> {
+    return this.push(
+      row,
+      (id) => new AddIntValueActionTuple(id, offset),
+      offset < 0 ? 'Decremented' : 'Incremented',
+    );
+  }
+
+  private async push(
+    row: StringIntTuple,
+    actionFor: (id: number) => TupleActionABC,
+    done: string,
+  ): Promise<void> {
+    const { id } = row;
+    if (id === null || !this.online() || this.isBusy(row)) {
+      return;
+    }
+    this.busyRows.update((busy) => new Set(busy).add(id));
+    try {
+      await this.vortex.actions.pushAction(actionFor(id));
+      this.balloons.showSuccess(`${done}: ${row.string1}`);
+    } catch (error) {
+      this.balloons.showError(error instanceof Error ? error.message : String(error));
+    } finally {
+      this.busyRows.update((busy) => new Set([...busy].filter((other) => other !== id)));
+    }
+  }
+}
