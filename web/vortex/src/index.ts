@@ -1,1 +1,42 @@
+export { TupleActionABC } from './action/tuple-action.js';
+export { TupleActionPushNameService } from './action/tuple-action-push-name-service.js';
+export { TupleActionPushService } from './action/tuple-action-push-service.js';
+export { TupleGenericAction } from './action/tuple-generic-action.js';
+export { TupleUpdateAction, type TupleChange } from './action/tuple-update-action.js';
+export { systemClock, type CancelTimer, type Clock } from './clock.js';
 export { PayloadCodec } from './codec/payload-codec.js';
+export {
+  VortexBusyError,
+  VortexCodecError,
+  VortexError,
+  VortexLimitError,
+  VortexOfflineError,
+  VortexRemoteError,
+  VortexTimeoutError,
+} from './errors.js';
+export { messageIdKey, type Filt } from './filt.js';
+export { defaultLimits, type VortexLimits } from './limits.js';
+export { defaultTiming, type LinkTiming } from './link/link-timing.js';
+export type { LinkState, VortexStatus } from './link/vortex-status.js';
+export { pageVortexUrl } from './link/vortex-url.js';
+export { TupleLoader, type TupleLoaderActivity } from './loader/tuple-loader.js';
+export type { VortexLog } from './log.js';
+export type { ObservedState, ObservedTuples } from './observable/observed-tuples.js';
+export { TupleDataObservableNameService } from './observable/tuple-data-observable-name-service.js';
+export { TupleDataObserverService } from './observable/tuple-data-observer-service.js';
+export type { OutgoingMessage, RequestOptions } from './outgoing-message.js';
+export { PayloadEnvelope } from './payload-envelope.js';
+export { Payload } from './payload.js';
+export type { Registration } from './registration.js';
+export type { PayloadEndpoint, ReceivedMessage } from './router/received-message.js';
+export { Double } from './tuple/double.js';
+export { GenericTuple } from './tuple/generic-tuple.js';
+export { Geometry } from './tuple/geometry.js';
+export type { TupleClass } from './tuple/tuple-class.js';
+export { TupleRegistry } from './tuple/tuple-registry.js';
+export { TupleSelector } from './tuple/tuple-selector.js';
+export { Tuple } from './tuple/tuple.js';
+export { randomUuid } from './uuid.js';
+export { VortexClient } from './vortex-client.js';
+export type { VortexClientOptions } from './vortex-client-options.js';
+export { VortexStatusService } from './vortex-status-service.js';

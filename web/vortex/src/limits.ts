@@ -9,11 +9,14 @@ export interface VortexLimits {
   /** Deepest nesting of lists, maps and tuples. */
   readonly maxDepth: number;
 
-  /** Most text waiting to be sent, in characters, the socket's own buffer included. */
+  /** Most text that the network has not taken from the socket yet, in characters. */
   readonly maxSendBuffer: number;
 
   /** Most received text waiting to be decoded, in characters. */
   readonly maxReceiveBuffer: number;
+
+  /** Most messages waiting to be encoded and handed to the socket. */
+  readonly maxQueuedMessages: number;
 
   /** Most requests waiting for their answer. */
   readonly maxPendingRequests: number;
@@ -26,5 +29,6 @@ export const defaultLimits: VortexLimits = {
   maxDepth: 100,
   maxSendBuffer: 32 * 1024 * 1024,
   maxReceiveBuffer: 128 * 1024 * 1024,
+  maxQueuedMessages: 1000,
   maxPendingRequests: 1000,
 };

@@ -4,9 +4,12 @@ import type { Json } from './json.js';
 // Any character that is not printable ASCII: old peers decode messages byte by byte.
 const beyondAscii = /[\u007f-\uffff]/g;
 
-/** Writes JSON as pure ASCII text without white space. NaN and infinities become null. */
-export function writeJson(json: Json): string {
-  if (json === null) {
+/**
+ * Writes JSON as pure ASCII text without white space. NaN, infinities and what raw fields leave
+ * undefined become null.
+ */
+export function writeJson(json: Json | undefined): string {
+  if (json === null || json === undefined) {
     return 'null';
   }
   switch (typeof json) {
@@ -26,7 +29,9 @@ export function writeJson(json: Json): string {
   if (Array.isArray(json)) {
     return `[${json.map(writeJson).join(',')}]`;
   }
-  const members = Object.entries(json).map(([key, value]) => asciiString(key) + ':' + writeJson(value));
+  const members = Object.entries(json).map(
+    ([key, value]) => `${asciiString(key)}:${writeJson(value)}`,
+  );
   return `{${members.join(',')}}`;
 }
 

@@ -1,0 +1,247 @@
+import { distinctUntilChanged, map, type Observable } from 'rxjs';
+import { systemClock, type Clock } from './clock.js';
+import { PayloadCodec } from './codec/payload-codec.js';
+import { VortexCodecError, VortexError, VortexOfflineError, VortexRemoteError } from './errors.js';
+import { messageIdKey, type Filt } from './filt.js';
+import { defaultLimits, type VortexLimits } from './limits.js';
+import { defaultTiming } from './link/link-timing.js';
+import { MessageQueue } from './link/message-queue.js';
+import { VortexLink } from './link/vortex-link.js';
+import type { VortexStatus } from './link/vortex-status.js';
+import { addressedUrl, pageVortexUrl } from './link/vortex-url.js';
+import type { WebsocketSession } from './link/websocket-session.js';
+import type { VortexLog } from './log.js';
+import type { OutgoingMessage, RequestOptions } from './outgoing-message.js';
+import { Payload } from './payload.js';
+import { PayloadEnvelope } from './payload-envelope.js';
+import type { Registration } from './registration.js';
+import { PendingRequests } from './router/pending-requests.js';
+import type { PayloadEndpoint, ReceivedMessage } from './router/received-message.js';
+import { VortexRouter } from './router/vortex-router.js';
+import { TupleRegistry } from './tuple/tuple-registry.js';
+import { TupleSelector } from './tuple/tuple-selector.js';
+import { randomUuid } from './uuid.js';
+import type { VortexClientOptions } from './vortex-client-options.js';
+
+const defaultRequestTimeoutMs = 30_000;
+
+/**
+ * The page's end of the Vortex: one link to the server, and everything that goes over it.
+ *
+ * Messages are sent in the order of the calls and handled in the order they arrive.
+ */
+export class VortexClient {
+  /** The role of this page. */
+  readonly vortexName: string;
+
+  /** Identifies this page for as long as it is open. */
+  readonly vortexUuid: string;
+
+  /** The tuple classes this page knows. */
+  readonly tuples: TupleRegistry;
+
+  /** Writes and reads messages with this page's tuple classes. */
+  readonly codec: PayloadCodec;
+
+  /** The time this client goes by. */
+  readonly clock: Clock;
+
+  private readonly limits: VortexLimits;
+  private readonly log: VortexLog;
+  private readonly link: VortexLink;
+  private readonly router: VortexRouter;
+  private readonly requests: PendingRequests;
+  private readonly incoming: MessageQueue;
+  private readonly outgoing: MessageQueue;
+
+  /** Builds the client; {@link start} connects it. */
+  constructor(options: VortexClientOptions) {
+    this.vortexName = options.vortexName;
+    this.vortexUuid = options.vortexUuid ?? randomUuid();
+    this.clock = options.clock ?? systemClock;
+    this.log = options.log ?? console;
+    this.limits = { ...defaultLimits, ...options.limits };
+    this.tuples = options.tuples ?? new TupleRegistry();
+    this.tuples.register(TupleSelector);
+    this.codec = new PayloadCodec(this.tuples, this.limits);
+    this.router = new VortexRouter(this.log);
+    this.requests = new PendingRequests(this.clock, this.limits.maxPendingRequests);
+    this.incoming = new MessageQueue(this.limits.maxReceiveBuffer, 'maxReceiveBuffer');
+    this.outgoing = new MessageQueue(this.limits.maxQueuedMessages, 'maxQueuedMessages');
+    this.link = new VortexLink({
+      url: addressedUrl(options.url ?? pageVortexUrl(), this.vortexUuid, this.vortexName),
+      hello: () => this.hello(),
+      timing: { ...defaultTiming, ...options.timing },
+      clock: this.clock,
+      random: options.random ?? Math.random,
+      network: options.network === undefined ? browserWindow() : options.network,
+      maxSendBuffer: this.limits.maxSendBuffer,
+      received: (message, session) => this.received(message, session),
+    });
+    this.link.statusChanges.subscribe((status) => {
+      if (status.state !== 'online') {
+        this.requests.failAll(status.reason ?? 'The page closed it.');
+      }
+    });
+  }
+
+  /** The status of the link now. */
+  get status(): VortexStatus {
+    return this.link.status;
+  }
+
+  /** The status of the link now and after each change. */
+  get statusChanges(): Observable<VortexStatus> {
+    return this.link.statusChanges;
+  }
+
+  /** Whether the link is online, now and after each change. */
+  get onlineChanges(): Observable<boolean> {
+    return this.statusChanges.pipe(
+      map((status) => status.state === 'online'),
+      distinctUntilChanged(),
+    );
+  }
+
+  /** True while the server is connected. */
+  get isOnline(): boolean {
+    return this.status.state === 'online';
+  }
+
+  /** Connects, and reconnects until {@link close}. */
+  start(): void {
+    this.link.start();
+  }
+
+  /** Disconnects for good and fails the requests that still wait. */
+  close(): void {
+    this.link.close();
+  }
+
+  /**
+   * Gives the messages whose filt holds `filt` to `endpoint`.
+   *
+   * @throws VortexError when the filt has no `key`
+   */
+  listen(filt: Filt, endpoint: PayloadEndpoint): Registration {
+    return this.router.listen(filt, endpoint);
+  }
+
+  /**
+   * Sends a message. The promise ends when the socket has taken it, which does not mean that it
+   * arrived.
+   *
+   * Rejects with {@link VortexOfflineError} when the link is not online or is lost meanwhile, with
+   * {@link VortexLimitError} or {@link VortexCodecError} when the message cannot be sent.
+   */
+  async send(message: OutgoingMessage): Promise<void> {
+    if (message.filt['key'] === undefined || message.filt['key'] === null) {
+      throw new VortexError('A message needs a filt with a "key".');
+    }
+    if (!this.isOnline) {
+      throw new VortexOfflineError(this.status.reason ?? 'There is no connection to the server.');
+    }
+    const generation = this.link.generation;
+    const date = new Date(this.clock.now());
+    const encoded =
+      message.tuples === undefined
+        ? null
+        : this.codec.encodePayload(new Payload(message.filt, message.tuples, date));
+    // The queue awaits it only when its turn comes; until then its failure is not unhandled.
+    encoded?.catch(() => undefined);
+    await this.outgoing.run(1, async () => {
+      const envelope = new PayloadEnvelope(message.filt, await encoded, null, date);
+      if (this.link.generation !== generation) {
+        throw new VortexOfflineError('The connection was lost before the message was sent.');
+      }
+      this.link.send(this.codec.encodeEnvelope(envelope));
+    });
+  }
+
+  /**
+   * Sends a message and waits for its answer, recognised by a message id added to the filt.
+   *
+   * Rejects with {@link VortexRemoteError} when the answer is a failure, with
+   * {@link VortexTimeoutError} when none comes, and as {@link send} does. A link lost while waiting
+   * rejects with a {@link VortexOfflineError} whose `maybeProcessed` is true.
+   */
+  request(message: OutgoingMessage, options: RequestOptions = {}): Promise<ReceivedMessage> {
+    const messageId = randomUuid();
+    const filt = { ...message.filt, [messageIdKey]: messageId };
+    const what = `"${String(message.filt['key'])}"`;
+    return this.requests.run(
+      messageId,
+      what,
+      options.timeoutMs ?? defaultRequestTimeoutMs,
+      () => this.send({ ...message, filt }),
+    );
+  }
+
+  private hello(): string {
+    return this.codec.encodeEnvelope(
+      new PayloadEnvelope(
+        { __vortexUuid__: this.vortexUuid, __vortexName__: this.vortexName },
+        null,
+        null,
+        new Date(this.clock.now()),
+      ),
+    );
+  }
+
+  private received(text: string, session: WebsocketSession): void {
+    this.incoming
+      .run(text.length, () => this.handle(text, session))
+      .catch((error: unknown) => {
+        // Skipping messages would leave pages out of date; reconnecting fetches all anew.
+        this.log.warn('The connection is made anew because messages had to be dropped.', error);
+        session.end('The page could not keep up with the server.');
+      });
+  }
+
+  private async handle(text: string, session: WebsocketSession): Promise<void> {
+    // What a lost link left behind is older than what its successor brings.
+    if (!session.alive) {
+      return;
+    }
+    const envelope = this.readable(text);
+    if (envelope === null) {
+      return;
+    }
+    if (!this.requests.wants(envelope.filt) && !this.router.wants(envelope.filt)) {
+      return;
+    }
+    const message = await this.opened(envelope);
+    if (session.alive) {
+      this.requests.deliver(message);
+      this.router.deliver(message);
+    }
+  }
+
+  private readable(text: string): PayloadEnvelope | null {
+    try {
+      return this.codec.decodeEnvelope(text);
+    } catch (error) {
+      this.log.warn('A message from the server was dropped because it cannot be read.', error);
+      return null;
+    }
+  }
+
+  private async opened(envelope: PayloadEnvelope): Promise<ReceivedMessage> {
+    const arrival = new Date(this.clock.now());
+    let payload: Payload | null = null;
+    let error = envelope.failed ? new VortexRemoteError(envelope.result) : null;
+    try {
+      if (envelope.encodedPayload !== null) {
+        payload = await this.codec.decodePayload(envelope.encodedPayload);
+      }
+    } catch (cause) {
+      const unreadable = cause instanceof VortexError ? cause : new VortexCodecError(String(cause));
+      return { envelope, payload, error: error ?? unreadable, date: envelope.date ?? arrival };
+    }
+    return { envelope, payload, error, date: envelope.date ?? payload?.date ?? arrival };
+  }
+}
+
+function browserWindow(): EventTarget | null {
+  return typeof window === 'undefined' ? null : window;
+}
