@@ -1,0 +1,78 @@
+package org.peekplatform.storage;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.peekplatform.plugin.DatabaseUnavailableException;
+
+/** Says in plain words why the database cannot be reached. */
+final class ConnectionFailure {
+
+  private static final String POOL_EXHAUSTED = "08000-pool";
+
+  private final Supplier<DatabaseAddress> addresses;
+
+  ConnectionFailure(Supplier<DatabaseAddress> addresses) {
+    this.addresses = addresses;
+  }
+
+  /**
+   * Looks for the loss of the database among the causes of a failure.
+   *
+   * @return what to throw instead, or null if the database was there
+   */
+  @Nullable DatabaseUnavailableException explain(Throwable failure) {
+    SQLException deepest = null;
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof DatabaseUnavailableException known) {
+        return known;
+      }
+      if (cause instanceof SQLException sql && isLoss(sql)) {
+        deepest = sql;
+      }
+    }
+    return deepest == null ? null : new DatabaseUnavailableException(words(deepest), failure);
+  }
+
+  private static boolean isLoss(SQLException failure) {
+    String state = failure.getSQLState();
+    return failure instanceof SQLTransientConnectionException
+        || (state != null
+            && (state.startsWith("08")
+                || state.startsWith("28")
+                || state.startsWith("57P")
+                || state.equals("3D000")
+                || state.equals("53300")));
+  }
+
+  private String words(SQLException failure) {
+    DatabaseAddress address = addresses.get();
+    String state = failure.getSQLState() == null ? POOL_EXHAUSTED : failure.getSQLState();
+    return switch (state) {
+      case "28P01", "28000" ->
+          "The database %s refuses the user \"%s\": %s. Correct user and password in database.connectUrl."
+              .formatted(address, address.user(), failure.getMessage());
+      case "3D000" ->
+          "There is no database \"%s\" on %s:%d. Create it (CREATE DATABASE %s OWNER %s) or correct database.connectUrl."
+              .formatted(
+                  address.database(),
+                  address.host(),
+                  address.port(),
+                  address.database(),
+                  address.user());
+      case "53300" ->
+          "The database %s takes no more connections. Lower database.poolSize or raise max_connections of PostgreSQL."
+              .formatted(address);
+      case "57P01", "57P02", "57P03" ->
+          "The database %s is stopping or starting: %s. Try again in a moment."
+              .formatted(address, failure.getMessage());
+      case POOL_EXHAUSTED ->
+          "No connection to the database %s became free in time: %s. Raise database.poolSize, or look for work that keeps connections too long."
+              .formatted(address, failure.getMessage());
+      default ->
+          "The database %s cannot be reached: %s. Check that PostgreSQL runs there and that host and port in database.connectUrl are right."
+              .formatted(address, failure.getMessage());
+    };
+  }
+}

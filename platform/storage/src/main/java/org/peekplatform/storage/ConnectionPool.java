@@ -1,0 +1,124 @@
+package org.peekplatform.storage;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.peekplatform.plugin.DatabaseUnavailableException;
+
+/**
+ * The connections of one service to the database, shared by its plugins.
+ *
+ * <p>The pool can be made before the database is there and goes on by itself when the database
+ * comes back, at another port too. Safe for use by several threads.
+ */
+public final class ConnectionPool implements AutoCloseable {
+
+  private static final int MOST_IDLE_KEPT = 4;
+
+  private final PoolLimits limits;
+  private final PhysicalConnections physical;
+  private final ConnectionFailure failure;
+  private final HikariDataSource pool;
+
+  /**
+   * Makes a pool; opens no connection before it is needed.
+   *
+   * @param name stands in logs and in the names of threads
+   * @param addresses where the database is, asked for each new connection
+   * @param limits how many connections and how long to wait
+   */
+  public ConnectionPool(String name, Supplier<DatabaseAddress> addresses, PoolLimits limits) {
+    this.limits = limits;
+    this.physical = new PhysicalConnections(addresses);
+    this.failure = new ConnectionFailure(addresses);
+    HikariConfig config = new HikariConfig();
+    config.setPoolName(name);
+    config.setDataSource(physical);
+    config.setMaximumPoolSize(limits.maximumSize());
+    config.setMinimumIdle(Math.min(MOST_IDLE_KEPT, limits.maximumSize()));
+    config.setConnectionTimeout(limits.connectionTimeout().toMillis());
+    config.setValidationTimeout(Math.min(5_000, limits.connectionTimeout().toMillis()));
+    config.setInitializationFailTimeout(-1);
+    config.setAutoCommit(true);
+    this.pool = new HikariDataSource(config);
+  }
+
+  /**
+   * Returns the limits given at construction.
+   *
+   * @return the limits
+   */
+  public PoolLimits limits() {
+    return limits;
+  }
+
+  /**
+   * Tries to log in, so that a wrong address is told at once.
+   *
+   * @throws DatabaseUnavailableException if it fails; names host, database, user and the remedy
+   */
+  public void requireReachable() {
+    try (Connection connection = physical.getConnection()) {
+      connection.isValid(5);
+    } catch (SQLException e) {
+      throw unavailable(e);
+    }
+  }
+
+  /**
+   * Returns the pooled connections with PostgreSQL's own search path.
+   *
+   * @return the data source; never to be closed by others
+   */
+  public DataSource dataSource() {
+    return pool;
+  }
+
+  /**
+   * Returns the pooled connections with one schema as search path.
+   *
+   * @param schema the schema
+   * @return a view of the same pool
+   */
+  public DataSource dataSource(SchemaName schema) {
+    return new SchemaDataSource(pool, schema);
+  }
+
+  /**
+   * Opens a connection outside of the pool, for one who keeps it, such as a listener.
+   *
+   * @return a connection that the caller closes
+   * @throws SQLException if the database is not there
+   */
+  public Connection openDedicated() throws SQLException {
+    return physical.getConnection();
+  }
+
+  /**
+   * Looks for the loss of the database among the causes of a failure.
+   *
+   * @param thrown what was thrown while using the database
+   * @return what to throw instead, or null if the reason is another
+   */
+  public @Nullable DatabaseUnavailableException lossOfDatabase(Throwable thrown) {
+    return failure.explain(thrown);
+  }
+
+  private DatabaseUnavailableException unavailable(SQLException thrown) {
+    DatabaseUnavailableException explained = failure.explain(thrown);
+    return explained != null
+        ? explained
+        : new DatabaseUnavailableException(
+            "The database cannot be used: " + thrown.getMessage(), thrown);
+  }
+
+  /** Closes all connections. */
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

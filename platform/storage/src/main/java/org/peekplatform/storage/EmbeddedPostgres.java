@@ -1,0 +1,168 @@
+package org.peekplatform.storage;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A real PostgreSQL that the server runs in its home.
+ *
+ * <p>It listens on 127.0.0.1 only, asks for a random password, and writes every commit to the disk.
+ * If the server is killed, the next start stops the database it left and goes on with the same
+ * data. Safe for use by several threads.
+ */
+public final class EmbeddedPostgres implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
+  private static final int MOST_ATTEMPTS = 3;
+
+  private final HomeLock lock;
+  private final PostmasterControl control;
+  private final DatabaseAddress address;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private EmbeddedPostgres(HomeLock lock, PostmasterControl control, DatabaseAddress address) {
+    this.lock = lock;
+    this.control = control;
+    this.address = address;
+  }
+
+  /**
+   * Starts the database, creating it the first time.
+   *
+   * @param folder the folder {@code postgresql} of the home; created if missing
+   * @return the running database
+   * @throws EmbeddedDatabaseException if it cannot run; the message says why and what to do
+   */
+  public static EmbeddedPostgres start(Path folder) {
+    long begin = System.nanoTime();
+    Path root = folder.toAbsolutePath().normalize();
+    try {
+      PrivateFile.createFolder(root);
+      HomeLock lock = HomeLock.acquire(root);
+      try {
+        EmbeddedPostgres started = startLocked(root.toRealPath(), lock);
+        log.info(
+            "PostgreSQL runs in {} on port {}, started in {} ms",
+            root,
+            started.address.port(),
+            Duration.ofNanos(System.nanoTime() - begin).toMillis());
+        return started;
+      } catch (IOException | RuntimeException e) {
+        lock.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new EmbeddedDatabaseException(
+          "The embedded database in %s cannot be started: %s. Check that the folder is writable and the disk has room."
+              .formatted(root, e),
+          e);
+    }
+  }
+
+  private static EmbeddedPostgres startLocked(Path root, HomeLock lock) throws IOException {
+    Path binaries =
+        new PostgresBinaries(root.resolve("binaries"), PostgresPlatform.archive()).unpacked();
+    PostgresProgram programs = PostgresProgram.in(binaries);
+    DataDirectory data = new DataDirectory(root.resolve("data"), programs);
+    PostmasterControl control = new PostmasterControl(data.path(), root.resolve("log"), programs);
+    Optional<EmbeddedConnection> previous = previous(root);
+    String password =
+        previous.map(EmbeddedConnection::password).orElseGet(EmbeddedPostgres::newPassword);
+    if (data.exists()) {
+      data.requireVersionOfPrograms();
+      new OrphanedPostmaster(data.path()).stop(control);
+      if (previous.isEmpty()) {
+        data.changePassword(password);
+      }
+    } else {
+      data.create(password);
+    }
+    EmbeddedConnection connection =
+        startOnFreePort(data, control, previous.map(EmbeddedConnection::port).orElse(0), password);
+    connection.write(root);
+    return new EmbeddedPostgres(lock, control, connection.address());
+  }
+
+  private static EmbeddedConnection startOnFreePort(
+      DataDirectory data, PostmasterControl control, int preferred, String password)
+      throws IOException {
+    String reason = "";
+    for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      int port = freePort(attempt == 0 ? preferred : 0);
+      data.writeSettings(port);
+      Optional<String> failure = control.start();
+      if (failure.isEmpty()) {
+        String jdbcUrl =
+            "jdbc:postgresql://%s:%d/%s"
+                .formatted(EmbeddedConnection.HOST, port, EmbeddedConnection.NAME);
+        return new EmbeddedConnection(
+            jdbcUrl, EmbeddedConnection.NAME, password, port, control.pid());
+      }
+      reason = failure.get();
+      if (!reason.contains("could not bind") && !reason.contains("could not create any TCP")) {
+        break;
+      }
+    }
+    throw new EmbeddedDatabaseException(
+        "The embedded database in %s does not start: %s".formatted(data.path(), reason), null);
+  }
+
+  /**
+   * Returns where the database is.
+   *
+   * @return the address, valid until {@link #close()}
+   */
+  public DatabaseAddress address() {
+    return address;
+  }
+
+  /** Stops the database and waits until it has; connections that are still open are cut. */
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    try (lock) {
+      control.stop();
+    } catch (IOException e) {
+      throw new EmbeddedDatabaseException("The embedded database could not be stopped: " + e, e);
+    }
+  }
+
+  /** A damaged file is no loss: port and password are chosen anew. */
+  private static Optional<EmbeddedConnection> previous(Path root) {
+    try {
+      return EmbeddedConnection.read(root);
+    } catch (IOException e) {
+      log.warn("{} A new password is chosen.", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static int freePort(int preferred) throws IOException {
+    try (ServerSocket socket =
+        new ServerSocket(preferred, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      if (preferred == 0) {
+        throw e;
+      }
+      return freePort(0);
+    }
+  }
+
+  private static String newPassword() {
+    byte[] bytes = new byte[24];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

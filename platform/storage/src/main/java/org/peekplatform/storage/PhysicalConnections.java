@@ -1,0 +1,81 @@
+package org.peekplatform.storage;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.function.Supplier;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.peekplatform.plugin.DatabaseUnavailableException;
+import org.postgresql.Driver;
+
+/** Opens connections to wherever the database is at that moment. */
+final class PhysicalConnections implements DataSource {
+
+  private final Driver driver = new Driver();
+  private final Supplier<DatabaseAddress> addresses;
+
+  PhysicalConnections(Supplier<DatabaseAddress> addresses) {
+    this.addresses = addresses;
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    DatabaseAddress address = address();
+    Connection connection = driver.connect(address.jdbcUrl(), address.driverProperties());
+    if (connection == null) {
+      throw new SQLException(address + " is no address of PostgreSQL.", "08001");
+    }
+    return connection;
+  }
+
+  private DatabaseAddress address() throws SQLException {
+    try {
+      return addresses.get();
+    } catch (DatabaseUnavailableException e) {
+      throw new SQLException(e.getMessage(), "08001", e);
+    }
+  }
+
+  @Override
+  public Connection getConnection(String user, String password) throws SQLException {
+    throw new SQLFeatureNotSupportedException("User and password come from database.connectUrl.");
+  }
+
+  @Override
+  public @Nullable PrintWriter getLogWriter() {
+    return null;
+  }
+
+  @Override
+  public void setLogWriter(@Nullable PrintWriter out) throws SQLException {
+    throw new SQLFeatureNotSupportedException("The driver logs through java.util.logging.");
+  }
+
+  @Override
+  public void setLoginTimeout(int seconds) {
+    // The address carries the time-outs; the pool would only repeat its own.
+  }
+
+  @Override
+  public int getLoginTimeout() {
+    return 0;
+  }
+
+  @Override
+  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+    return driver.getParentLogger();
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    throw new SQLException("This is no wrapper of " + type.getName() + ".");
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) {
+    return false;
+  }
+}
