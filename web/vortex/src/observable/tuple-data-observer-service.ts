@@ -54,8 +54,9 @@ export class TupleDataObserverService {
     return new Observable((observer) => {
       const key = selector.orderedText();
       const entry = this.join(key, selector);
-      const known = entry.known as Observable<ObservedTuples<unknown>>;
-      const subscription = (known as Observable<ObservedTuples<T>>).subscribe(observer);
+      // Which tuples a selector finds is known to the caller, not to the compiler.
+      const known = entry.known.asObservable() as Observable<ObservedTuples<T>>;
+      const subscription = known.subscribe(observer);
       return () => {
         subscription.unsubscribe();
         this.leave(key, entry);

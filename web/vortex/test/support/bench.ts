@@ -56,3 +56,27 @@ export async function state(client: VortexClient, wanted: LinkState): Promise<vo
 export function first<T>(source: Observable<T>, fits: (value: T) => boolean): Promise<T> {
   return firstValueFrom(source.pipe(filter(fits)));
 }
+
+/** Lets time pass, in steps of 5 seconds, while the server stays audible. */
+export async function letPass(
+  parts: Bench & { readonly connection: TestConnection },
+  ms: number,
+): Promise<void> {
+  for (let passed = 0; passed < ms; passed += 5_000) {
+    await exchange(parts);
+    parts.clock.advance(5_000);
+  }
+}
+
+/** Waits until the client has handled all that the server sent before. */
+export async function exchange(
+  parts: Pick<Bench, 'client'> & { readonly connection: TestConnection },
+): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const registration = parts.client.listen({ key: 'exchange' }, () => {
+      registration.unregister();
+      resolve();
+    });
+    parts.connection.send({ key: 'exchange' });
+  });
+}
