@@ -169,11 +169,8 @@ export class VortexClient {
     const messageId = randomUuid();
     const filt = { ...message.filt, [messageIdKey]: messageId };
     const what = `"${String(message.filt['key'])}"`;
-    return this.requests.run(
-      messageId,
-      what,
-      options.timeoutMs ?? defaultRequestTimeoutMs,
-      () => this.send({ ...message, filt }),
+    return this.requests.run(messageId, what, options.timeoutMs ?? defaultRequestTimeoutMs, () =>
+      this.send({ ...message, filt }),
     );
   }
 

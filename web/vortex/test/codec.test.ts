@@ -45,7 +45,10 @@ test('whole numbers of double fields and of Double are sent with a fraction', as
 
 test('messages are ASCII whatever the filt holds', () => {
   const sent = codec.encodeEnvelope(new PayloadEnvelope({ key: 'Zone é 中 😀' }));
-  assert.match(Buffer.from(sent, 'base64').toString('latin1'), /Zone \\u00e9 \\u4e2d \\ud83d\\ude00/);
+  assert.match(
+    Buffer.from(sent, 'base64').toString('latin1'),
+    /Zone \\u00e9 \\u4e2d \\ud83d\\ude00/,
+  );
   assert.deepEqual(codec.decodeEnvelope(sent).filt, { key: 'Zone é 中 😀' });
 });
 
@@ -55,7 +58,11 @@ test('messages of VortexJS with raw UTF-8 are read', () => {
 });
 
 test('lenient scalars are read', () => {
-  const values = ['{"_ft":"int","_fd":"12"}', '{"_ft":"float","_fd":"2.5"}', '{"_ft":"bool","_fd":"1"}']
+  const values = [
+    '{"_ft":"int","_fd":"12"}',
+    '{"_ft":"float","_fd":"2.5"}',
+    '{"_ft":"bool","_fd":"1"}',
+  ]
     .concat(['{"_ft":"null","_fd":0}', '{"_ft":"str","_fd":3}', '{"_ft":"list","_fd":[1]}'])
     .concat(['{"_ft":"datetime","_fd":"2020-05-20T10:11:12Z"}']);
   const { filt } = codec.decodeEnvelope(`{"_ct":"rpe","filt":{"v":[${values.join()}]}}`);
@@ -68,7 +75,8 @@ test('a message without date, result and payload is read', () => {
 });
 
 test('a received member does not replace a method', async () => {
-  const tuple = '{"_ct":"rt","_c":"spec.Measure","describe":"x","constructor":1,"__proto__":{},"value":2.5}';
+  const tuple =
+    '{"_ct":"rt","_c":"spec.Measure","describe":"x","constructor":1,"__proto__":{},"value":2.5}';
   const payload = await codec.decodePayload(compressed(`{"_ct":"rp","tuples":[${tuple}]}`));
   assert.equal((payload.tuples[0] as MeasureTuple).describe(), 'measured 2.5');
 });
@@ -80,7 +88,10 @@ test('a map cannot change its prototype', () => {
 
 test('what cannot be sent is refused with a reason', async () => {
   await assert.rejects(sentTuples(new Map()), /class Map cannot be sent: make the class a Tuple/);
-  await assert.rejects(sentTuples(() => 1), /A function cannot be sent/);
+  await assert.rejects(
+    sentTuples(() => 1),
+    /A function cannot be sent/,
+  );
   await assert.rejects(sentTuples({ _ct: 1 }), /key "_ct" cannot be sent: rename the key/);
   await assert.rejects(sentTuples(new Date(Number.NaN)), VortexCodecError);
 });

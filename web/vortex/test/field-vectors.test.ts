@@ -89,7 +89,8 @@ for (const { name, meaning, recordings } of vectorsOf('fields.json')) {
         compressed(`{"_ct":"rp","filt":{},"tuples":[${tupleJson}],"date":null}`),
       );
       const tuple = payload.tuples[0] as AnyTuple;
-      const expected = version === 'py1.3.2' ? (decodedFrom2020[name] ?? decoded[name]) : decoded[name];
+      const expected =
+        version === 'py1.3.2' ? (decodedFrom2020[name] ?? decoded[name]) : decoded[name];
       assert.deepEqual(tuple.v, expected);
 
       const sent = payloadJson(await codec.encodePayload(new Payload({}, [tuple])));

@@ -168,9 +168,7 @@ test('an unreadable message is dropped with a warning, the next one handled', as
   connection.sendText('nonsense!');
   connection.send({ key: 'k' });
   await next;
-  assert.deepEqual(warnings, [
-    'A message from the server was dropped because it cannot be read.',
-  ]);
+  assert.deepEqual(warnings, ['A message from the server was dropped because it cannot be read.']);
 });
 
 test('a page that cannot keep up begins anew instead of skipping messages', async (t) => {

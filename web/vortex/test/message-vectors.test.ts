@@ -9,7 +9,11 @@ const codec = codecOf();
 
 /** The envelope JSON in the one form that is sent: `encodedPayload`, a plain string. */
 function sentForm(envelopeJson: string): string {
-  const { data, encodedPayload = data, ...rest } = JSON.parse(envelopeJson) as Record<string, unknown>;
+  const {
+    data,
+    encodedPayload = data,
+    ...rest
+  } = JSON.parse(envelopeJson) as Record<string, unknown>;
   const text =
     typeof encodedPayload === 'object' && encodedPayload !== null
       ? Buffer.from((encodedPayload as { _fd: string })._fd, 'base64').toString()
@@ -82,7 +86,10 @@ for (const { name, recordings } of vectorsOf('actions.json')) {
     test(`action ${name} (${version}) is read and sent again`, () => {
       const wire = recorded['tupleJson'] ?? '';
       const { filt } = codec.decodeEnvelope(envelopeAround(wire));
-      const sent = Buffer.from(codec.encodeEnvelope(new PayloadEnvelope(filt)), 'base64').toString();
+      const sent = Buffer.from(
+        codec.encodeEnvelope(new PayloadEnvelope(filt)),
+        'base64',
+      ).toString();
       // The data of the VortexJS action is a map, that of the others a text.
       const wanted = version === 'js2.4.2' ? withTypedIntegers(wire) : wire;
       assert.equal(meaningOf(sent), meaningOf(envelopeAround(wanted)));

@@ -61,7 +61,9 @@ test('subscribing sends the selector and emits the answer', async (t) => {
 test('equal selectors share one subscription, and late observers get what is known', async (t) => {
   const { observer, connection, client } = await observerBench(t);
   const one = collect(observer.observe<GenericTuple>(selector));
-  const two = collect(observer.observe<GenericTuple>(new TupleSelector('bench.Item', { count: 1 })));
+  const two = collect(
+    observer.observe<GenericTuple>(new TupleSelector('bench.Item', { count: 1 })),
+  );
   const { filt } = await connection.next();
   connection.send(filt, { tuples: [item('a')], date: early });
   await exchange({ client, connection });
@@ -160,7 +162,10 @@ test('a poll asks with a message id and without subscribing', async (t) => {
   const { observer, connection } = await observerBench(t);
   const polled = observer.pollForTuples<GenericTuple>(selector);
   const { filt } = await connection.next();
-  assert.deepEqual([filt['subscribe'], filt['unsubscribe'], filt['useCache']], [false, false, true]);
+  assert.deepEqual(
+    [filt['subscribe'], filt['unsubscribe'], filt['useCache']],
+    [false, false, true],
+  );
   connection.send(filt, { tuples: [item('a')] });
   assert.equal((await polled)[0]?.['value'], 'a');
 });

@@ -22,7 +22,9 @@ interface Line {
 const { messages } = readJsonFile('transcript-browser-websocket-1.3.2.json') as {
   messages: Line[];
 };
-const fromServer = messages.filter((line) => line.dir === 'server->browser').map(({ wire }) => wire);
+const fromServer = messages
+  .filter((line) => line.dir === 'server->browser')
+  .map(({ wire }) => wire);
 const fromBrowser = messages
   .filter((line) => line.dir === 'browser->server' && line.wire !== '.')
   .map(({ wire }) => readMessage(wire));

@@ -28,8 +28,6 @@ export class TupleActionPushService {
    */
   pushAction<R = unknown>(action: TupleActionABC): Promise<R[]> {
     const answer = this.client.request({ filt: this.filt, tuples: [action] });
-    return this.status.track(
-      answer.then((message) => [...(message.payload?.tuples ?? [])] as R[]),
-    );
+    return this.status.track(answer.then((message) => [...(message.payload?.tuples ?? [])] as R[]));
   }
 }

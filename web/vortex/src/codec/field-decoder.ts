@@ -23,7 +23,9 @@ export class FieldDecoder {
    */
   decode(json: Json, depth: number = 0): unknown {
     if (depth > this.maxDepth) {
-      throw new VortexLimitError(`The data is nested deeper than the limit maxDepth = ${this.maxDepth}.`);
+      throw new VortexLimitError(
+        `The data is nested deeper than the limit maxDepth = ${this.maxDepth}.`,
+      );
     }
     if (Array.isArray(json)) {
       return json.map((element: Json) => this.decode(element, depth + 1));

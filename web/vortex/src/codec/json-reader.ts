@@ -17,7 +17,9 @@ export function readJson(text: string): Json {
   try {
     return parse(text);
   } catch (error) {
-    const repaired = text.replace(textOrBareWord, (match) => (match.startsWith('"') ? match : 'null'));
+    const repaired = text.replace(textOrBareWord, (match) =>
+      match.startsWith('"') ? match : 'null',
+    );
     if (repaired !== text) {
       return readJson(repaired);
     }

@@ -10,14 +10,7 @@ export type JsonObject = { readonly [key: string]: Json };
  * fraction even when it is whole.
  */
 export type Json =
-  | null
-  | boolean
-  | number
-  | bigint
-  | string
-  | Double
-  | readonly Json[]
-  | JsonObject;
+  null | boolean | number | bigint | string | Double | readonly Json[] | JsonObject;
 
 /** Tells whether a JSON value is an object (neither null nor list). */
 export function isJsonObject(json: Json): json is JsonObject {

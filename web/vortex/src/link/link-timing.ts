@@ -29,6 +29,9 @@ export const defaultTiming: LinkTiming = {
  * @param random a number from 0 (inclusive) to 1 (exclusive)
  */
 export function retryDelay(timing: LinkTiming, failures: number, random: number): number {
-  const bound = Math.min(timing.longestRetryMs, timing.firstRetryMs * 2 ** Math.min(failures - 1, 30));
+  const bound = Math.min(
+    timing.longestRetryMs,
+    timing.firstRetryMs * 2 ** Math.min(failures - 1, 30),
+  );
   return Math.floor(random * bound);
 }

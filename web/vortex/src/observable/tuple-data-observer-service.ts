@@ -72,7 +72,10 @@ export class TupleDataObserverService {
    * @param useCache true to be content with what an observer of an equal selector, or the client
    *   service, already has
    */
-  async pollForTuples<T = unknown>(selector: TupleSelector, useCache: boolean = true): Promise<T[]> {
+  async pollForTuples<T = unknown>(
+    selector: TupleSelector,
+    useCache: boolean = true,
+  ): Promise<T[]> {
     const known = this.entries.get(selector.orderedText())?.known.value;
     if (useCache && known?.state === 'live') {
       return known.tuples as T[];

@@ -51,13 +51,18 @@ export class VortexRouter {
       try {
         endpoint(message);
       } catch (error) {
-        this.log.warn(`The endpoint for ${JSON.stringify(message.envelope.filt['key'])} failed.`, error);
+        this.log.warn(
+          `The endpoint for ${JSON.stringify(message.envelope.filt['key'])} failed.`,
+          error,
+        );
       }
     }
   }
 
   private endpointsFor(filt: Filt): Listening[] {
     const sameKey = this.listening.get(filt['key']);
-    return sameKey === undefined ? [] : [...sameKey].filter((entry) => filtMatches(entry.filt, filt));
+    return sameKey === undefined
+      ? []
+      : [...sameKey].filter((entry) => filtMatches(entry.filt, filt));
   }
 }

@@ -1,7 +1,13 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { readMessage, writeMessage, type Wire, type WireContent, type WireEnvelope } from './wire.js';
+import {
+  readMessage,
+  writeMessage,
+  type Wire,
+  type WireContent,
+  type WireEnvelope,
+} from './wire.js';
 
 /** A stream that is awaited item by item. */
 class Inbox<T> {

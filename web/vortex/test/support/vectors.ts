@@ -37,7 +37,10 @@ export function readJsonFile(fileName: string): unknown {
  * doubles, date-times cut to milliseconds, members that only some versions write left out.
  */
 export function meaningOf(json: string): string {
-  const value: unknown = JSON.parse(json, tokenOfNumber as (key: string, value: unknown) => unknown);
+  const value: unknown = JSON.parse(
+    json,
+    tokenOfNumber as (key: string, value: unknown) => unknown,
+  );
   return sortedJson(withoutClassNames(value)).replace(/(:\d\d\.\d{3})\d{3}\+0000"/g, '$1000+0000"');
 }
 
