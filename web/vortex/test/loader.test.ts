@@ -105,7 +105,7 @@ test('an operation without answer times out after 20 seconds', async (t) => {
   await rejected;
 });
 
-test('a load cut off by a lost link is made again, what the page edits is not overwritten', async (t) => {
+test('a load cut off by a lost link is made again, but edits are not overwritten', async (t) => {
   const { loader, connection, client, clock, server } = await loaderBench(t);
   await connection.next();
   connection.socket.terminate();

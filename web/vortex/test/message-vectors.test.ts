@@ -28,7 +28,8 @@ function withTypedIntegers(json: string): string {
 
 /** An envelope JSON around one value of its filt. */
 function envelopeAround(valueJson: string): string {
-  return `{"_ct":"rpe","filt":{"value":${valueJson}},"encodedPayload":null,"result":null,"date":null}`;
+  const others = '"encodedPayload":null,"result":null,"date":null';
+  return `{"_ct":"rpe","filt":{"value":${valueJson}},${others}}`;
 }
 
 for (const { name, recordings } of vectorsOf('payloads.json')) {
