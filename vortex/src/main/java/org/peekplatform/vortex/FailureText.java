@@ -1,0 +1,74 @@
+package org.peekplatform.vortex;
+
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns exceptions into the short texts that are sent to other ends.
+ *
+ * <p>Stack traces and texts of the database, which quote statements and values, stay in the log.
+ */
+public final class FailureText {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FailureText.class);
+  private static final int MOST_CHARACTERS = 500;
+
+  private FailureText() {}
+
+  /**
+   * Logs an exception, except those whose message says it all, and gives the text to send.
+   *
+   * @param failure what was thrown
+   * @param what what failed, for the log
+   * @return a short text
+   */
+  public static String of(Throwable failure, String what) {
+    Throwable cause = unwrap(failure);
+    if (!(cause instanceof VortexException)) {
+      LOG.warn("{} failed", what, cause);
+    }
+    if (comesFromDatabase(cause)) {
+      return "The database refused the request. The log of the service has the details.";
+    }
+    String message = cause.getMessage();
+    if (message == null || message.isBlank()) {
+      return "The request failed with " + cause.getClass().getSimpleName() + ".";
+    }
+    return message.length() > MOST_CHARACTERS
+        ? message.substring(0, MOST_CHARACTERS) + "…"
+        : message;
+  }
+
+  /**
+   * Returns what was thrown before futures wrapped it.
+   *
+   * @param failure an exception
+   * @return its first cause that is no wrapper of a future
+   */
+  public static Throwable unwrap(Throwable failure) {
+    Throwable current = failure;
+    while ((current instanceof CompletionException || current instanceof ExecutionException)
+        && current.getCause() != null) {
+      current = current.getCause();
+    }
+    return current;
+  }
+
+  private static boolean comesFromDatabase(Throwable failure) {
+    @Nullable Throwable current = failure;
+    for (int depth = 0; current != null && depth < 20; depth++) {
+      String name = current.getClass().getName();
+      if (name.startsWith("java.sql.")
+          || name.startsWith("jakarta.persistence.")
+          || name.startsWith("org.hibernate.")
+          || name.startsWith("org.postgresql.")) {
+        return true;
+      }
+      current = current.getCause();
+    }
+    return false;
+  }
+}

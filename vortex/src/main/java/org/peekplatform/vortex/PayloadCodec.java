@@ -1,0 +1,28 @@
+package org.peekplatform.vortex;
+
+/**
+ * Turns payloads into their text form and back.
+ *
+ * <p>Safe for use by several threads.
+ */
+public interface PayloadCodec {
+
+  /**
+   * Encodes a payload.
+   *
+   * @param payload its tuples must be of registered classes
+   * @return the text form
+   * @throws TupleCodecException if a value cannot be encoded
+   */
+  EncodedPayload encode(Payload payload);
+
+  /**
+   * Decodes a payload.
+   *
+   * @param payload the text form
+   * @return the payload, its tuples as instances of the registered classes
+   * @throws UnknownTupleTypeException if a tuple type is not registered
+   * @throws TupleCodecException if the text is malformed, too large, or does not fit the classes
+   */
+  Payload decode(EncodedPayload payload);
+}

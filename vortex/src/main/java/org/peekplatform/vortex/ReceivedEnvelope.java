@@ -1,0 +1,57 @@
+package org.peekplatform.vortex;
+
+import java.util.Map;
+
+/** An envelope as an endpoint receives it. */
+public interface ReceivedEnvelope {
+
+  /**
+   * Returns the envelope.
+   *
+   * @return what was received; the payload is still encoded
+   */
+  PayloadEnvelope envelope();
+
+  /**
+   * Returns the sender.
+   *
+   * @return the other end of the link the envelope came over
+   */
+  RemoteVortex from();
+
+  /**
+   * Answers the sender over the link the envelope came over. If that link is gone, the answer is
+   * dropped: nobody waits for it any more.
+   *
+   * @param answer its filt should be the whole received filt
+   * @param delivery how it waits
+   */
+  void reply(PayloadEnvelope answer, Delivery delivery);
+
+  /**
+   * Answers the sender in order.
+   *
+   * @param answer its filt should be the whole received filt
+   */
+  default void reply(PayloadEnvelope answer) {
+    reply(answer, Delivery.NORMAL);
+  }
+
+  /**
+   * Answers the sender with a failure that repeats the received filt.
+   *
+   * @param message a short text for the user
+   */
+  default void replyFailure(String message) {
+    reply(PayloadEnvelope.failure(filt(), message));
+  }
+
+  /**
+   * Returns the received filt.
+   *
+   * @return the filt of the envelope; values may be null
+   */
+  default Map<String, Object> filt() {
+    return envelope().filt();
+  }
+}

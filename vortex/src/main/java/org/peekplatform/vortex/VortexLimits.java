@@ -1,0 +1,140 @@
+package org.peekplatform.vortex;
+
+import java.time.Duration;
+
+/**
+ * Bounds of a router and its links.
+ *
+ * @param message bounds of one message
+ * @param link bounds and times of one link
+ * @param routing bounds of the router
+ * @param data bounds of observables and actions
+ */
+public record VortexLimits(Message message, Link link, Routing routing, Data data) {
+
+  /**
+   * Bounds of one message.
+   *
+   * @param messageBytes largest message on a link, in bytes; default 20 MiB
+   * @param inflatedBytes largest payload after inflating, in bytes; default 100 MiB
+   * @param depth deepest nesting of lists, maps and tuples; default 100
+   */
+  public record Message(int messageBytes, int inflatedBytes, int depth) {}
+
+  /**
+   * Bounds and times of one link.
+   *
+   * @param inboundMessages received messages that wait before the link stops reading; default 64
+   * @param outboundMessages messages that wait to be sent; default 10000
+   * @param outboundBytes characters that wait to be sent; default 64 Mi
+   * @param heartBeat period of heart beats; default 5 s
+   * @param timeout silence after which a link is closed; default 35 s
+   * @param reconnectFirst pause before the first reconnect; default 0.5 s
+   * @param reconnectMost longest pause between reconnects; default 30 s
+   */
+  public record Link(
+      int inboundMessages,
+      int outboundMessages,
+      long outboundBytes,
+      Duration heartBeat,
+      Duration timeout,
+      Duration reconnectFirst,
+      Duration reconnectMost) {}
+
+  /**
+   * Bounds of the router.
+   *
+   * @param links open links; default 5000
+   * @param mailboxMessages envelopes of one link that wait for one endpoint; default 1000
+   * @param concurrentTasks tasks of one scope that run at a time; default 64
+   * @param queuedTasks tasks of one scope that wait; default 20000
+   * @param pendingRequests requests that wait for an answer; default 10000
+   * @param requestTimeout how long requests wait unless said otherwise; default 30 s
+   */
+  public record Routing(
+      int links,
+      int mailboxMessages,
+      int concurrentTasks,
+      int queuedTasks,
+      int pendingRequests,
+      Duration requestTimeout) {}
+
+  /**
+   * Bounds of observables and actions.
+   *
+   * @param subscriptionsPerLink selectors one link may subscribe to per observable; default 2000
+   * @param proxySelectors selectors a proxy holds; default 20000
+   * @param proxyCharacters characters of payloads a proxy holds; default 256 Mi
+   * @param proxyIdle how long a proxy holds a selector nobody subscribes to; default 120 s
+   * @param proxyTimeout how long a proxy waits for its backend; default 25 s
+   * @param recentActions actions whose result is remembered to recognise repeats; default 10000
+   */
+  public record Data(
+      int subscriptionsPerLink,
+      int proxySelectors,
+      long proxyCharacters,
+      Duration proxyIdle,
+      Duration proxyTimeout,
+      int recentActions) {}
+
+  /**
+   * Returns the default limits.
+   *
+   * @return limits for a service
+   */
+  public static VortexLimits defaults() {
+    return new VortexLimits(
+        new Message(20 << 20, 100 << 20, 100),
+        new Link(
+            64,
+            10_000,
+            64L << 20,
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(35),
+            Duration.ofMillis(500),
+            Duration.ofSeconds(30)),
+        new Routing(5000, 1000, 64, 20_000, 10_000, Duration.ofSeconds(30)),
+        new Data(
+            2000, 20_000, 256L << 20, Duration.ofSeconds(120), Duration.ofSeconds(25), 10_000));
+  }
+
+  /**
+   * Returns these limits with other bounds of messages.
+   *
+   * @param newMessage the bounds
+   * @return new limits
+   */
+  public VortexLimits withMessage(Message newMessage) {
+    return new VortexLimits(newMessage, link, routing, data);
+  }
+
+  /**
+   * Returns these limits with other bounds of links.
+   *
+   * @param newLink the bounds
+   * @return new limits
+   */
+  public VortexLimits withLink(Link newLink) {
+    return new VortexLimits(message, newLink, routing, data);
+  }
+
+  /**
+   * Returns these limits with other bounds of the router.
+   *
+   * @param newRouting the bounds
+   * @return new limits
+   */
+  public VortexLimits withRouting(Routing newRouting) {
+    return new VortexLimits(message, link, newRouting, data);
+  }
+
+  /**
+   * Returns these limits with other bounds of observables and actions.
+   *
+   * @param newData the bounds
+   * @return new limits
+   */
+  public VortexLimits withData(Data newData) {
+    return new VortexLimits(message, link, routing, newData);
+  }
+}

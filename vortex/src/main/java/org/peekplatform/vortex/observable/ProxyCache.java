@@ -1,0 +1,92 @@
+package org.peekplatform.vortex.observable;
+
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.peekplatform.vortex.EncodedPayload;
+import org.peekplatform.vortex.TupleSelector;
+
+/**
+ * The selectors of a proxy, least recently used first, bounded by number and size.
+ *
+ * <p>Not safe for use by several threads; its owner holds a lock.
+ */
+final class ProxyCache {
+
+  private static final float LOAD_FACTOR = 0.75f;
+
+  private final int mostSelectors;
+  private final long mostCharacters;
+  private final Predicate<String> inUse;
+  private final Consumer<ProxiedSelector> onEvicted;
+  private final Map<String, ProxiedSelector> byText = new LinkedHashMap<>(16, LOAD_FACTOR, true);
+  private long characters;
+
+  ProxyCache(
+      int mostSelectors,
+      long mostCharacters,
+      Predicate<String> inUse,
+      Consumer<ProxiedSelector> onEvicted) {
+    this.mostSelectors = mostSelectors;
+    this.mostCharacters = mostCharacters;
+    this.inUse = inUse;
+    this.onEvicted = onEvicted;
+  }
+
+  @Nullable ProxiedSelector get(String text) {
+    return byText.get(text);
+  }
+
+  Collection<ProxiedSelector> all() {
+    return List.copyOf(byText.values());
+  }
+
+  /** Finds or adds a selector, or returns null if there is no room. */
+  @Nullable ProxiedSelector getOrAdd(TupleSelector selector, String text) {
+    ProxiedSelector present = byText.get(text);
+    if (present != null) {
+      return present;
+    }
+    if (byText.size() >= mostSelectors && !evictOne()) {
+      return null;
+    }
+    ProxiedSelector added = new ProxiedSelector(selector, text);
+    byText.put(text, added);
+    return added;
+  }
+
+  void remove(ProxiedSelector proxied) {
+    if (byText.remove(proxied.text()) != null) {
+      characters -= proxied.characters();
+      onEvicted.accept(proxied);
+    }
+  }
+
+  /** Sets the content, and drops that of others if all together is too large. */
+  void put(ProxiedSelector proxied, EncodedPayload payload) {
+    characters += payload.text().length() - (long) proxied.characters();
+    proxied.payload = payload;
+    byText.get(proxied.text());
+    for (Iterator<ProxiedSelector> each = byText.values().iterator();
+        characters > mostCharacters && each.hasNext(); ) {
+      ProxiedSelector oldest = each.next();
+      characters -= oldest.characters();
+      oldest.payload = null;
+    }
+  }
+
+  private boolean evictOne() {
+    for (ProxiedSelector each : byText.values()) {
+      if (!inUse.test(each.text())) {
+        remove(each);
+        return true;
+      }
+    }
+    return false;
+  }
+}

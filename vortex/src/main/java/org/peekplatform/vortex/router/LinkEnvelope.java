@@ -1,0 +1,23 @@
+package org.peekplatform.vortex.router;
+
+import org.peekplatform.vortex.Delivery;
+import org.peekplatform.vortex.PayloadEnvelope;
+import org.peekplatform.vortex.ReceivedEnvelope;
+import org.peekplatform.vortex.RemoteVortex;
+import org.peekplatform.vortex.codec.JsonPayloadCodec;
+import org.peekplatform.vortex.link.VortexLink;
+
+/** An envelope that came over a link, and is answered over it. */
+record LinkEnvelope(VortexLink link, PayloadEnvelope envelope, JsonPayloadCodec codec)
+    implements ReceivedEnvelope {
+
+  @Override
+  public RemoteVortex from() {
+    return link.remote();
+  }
+
+  @Override
+  public void reply(PayloadEnvelope answer, Delivery delivery) {
+    link.send(codec.encodeMessage(answer), delivery);
+  }
+}

@@ -1,0 +1,255 @@
+package org.peekplatform.vortex.router;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.peekplatform.vortex.Delivery;
+import org.peekplatform.vortex.PayloadCodec;
+import org.peekplatform.vortex.PayloadEnvelope;
+import org.peekplatform.vortex.RemoteVortex;
+import org.peekplatform.vortex.TupleRegistry;
+import org.peekplatform.vortex.VortexDestination;
+import org.peekplatform.vortex.VortexException;
+import org.peekplatform.vortex.VortexLimits;
+import org.peekplatform.vortex.VortexScope;
+import org.peekplatform.vortex.codec.JsonPayloadCodec;
+import org.peekplatform.vortex.codec.TupleTypes;
+import org.peekplatform.vortex.codec.UnknownTuples;
+import org.peekplatform.vortex.link.CloseReason;
+import org.peekplatform.vortex.link.LinkHub;
+import org.peekplatform.vortex.link.VortexLink;
+
+/**
+ * The vortex of one service: its name and uuid, its links, endpoints and tuple classes.
+ *
+ * <p>Links are added by the classes of the websocket package. Everything else is done through
+ * scopes. Safe for use by several threads.
+ */
+public final class VortexRouter implements AutoCloseable {
+
+  private final String name;
+  private final String uuid;
+  private final VortexLimits limits;
+  private final TupleTypes types = new TupleTypes();
+  private final JsonPayloadCodec codec;
+  private final ScheduledThreadPoolExecutor scheduler;
+  private final LinkRegistry links = new LinkRegistry();
+  private final EndpointIndex endpoints = new EndpointIndex();
+  private final RemoteEvents events = new RemoteEvents();
+  private final PendingRequests pending;
+  private final LinkHub hub;
+  private final Set<RouterScope> scopes = ConcurrentHashMap.newKeySet();
+
+  private VortexRouter(Builder builder) {
+    this.name = builder.name;
+    this.uuid = builder.uuid;
+    this.limits = builder.limits;
+    this.codec = new JsonPayloadCodec(types, limits.message(), UnknownTuples.REJECT);
+    this.scheduler =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("vortex-timer-" + name).factory());
+    this.scheduler.setRemoveOnCancelPolicy(true);
+    this.pending = new PendingRequests(limits.routing().pendingRequests(), scheduler);
+    this.hub =
+        new RouterHub(
+            name,
+            uuid,
+            limits.routing().links(),
+            codec,
+            scheduler,
+            links,
+            endpoints,
+            events,
+            pending);
+  }
+
+  /**
+   * Starts to make a router.
+   *
+   * @param vortexName its role, such as {@code peek-server}
+   * @return a builder
+   */
+  public static Builder builder(String vortexName) {
+    return new Builder(vortexName);
+  }
+
+  /**
+   * Returns the name of this vortex.
+   *
+   * @return its role
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Returns the uuid of this vortex.
+   *
+   * @return new for every router unless set
+   */
+  public String uuid() {
+    return uuid;
+  }
+
+  /**
+   * Returns the limits.
+   *
+   * @return sizes and times
+   */
+  public VortexLimits limits() {
+    return limits;
+  }
+
+  /**
+   * Returns the codec of payloads.
+   *
+   * @return the codec
+   */
+  public PayloadCodec codec() {
+    return codec;
+  }
+
+  /**
+   * Returns the tuple classes.
+   *
+   * @return the registry
+   */
+  public TupleRegistry tuples() {
+    return types;
+  }
+
+  /**
+   * Returns what links are given to.
+   *
+   * @return for the classes that make links
+   */
+  public LinkHub hub() {
+    return hub;
+  }
+
+  /**
+   * Opens a scope.
+   *
+   * @param owner who it belongs to, used in messages
+   * @return the scope, to be closed by the caller; the router closes what is left
+   */
+  public VortexScope openScope(String owner) {
+    RouterScope scope = new RouterScope(this, owner, scopes::remove);
+    scopes.add(scope);
+    return scope;
+  }
+
+  /**
+   * Returns who is connected.
+   *
+   * @return the other ends of the open links
+   */
+  public List<RemoteVortex> remotes() {
+    return links.all().stream().map(VortexLink::remote).toList();
+  }
+
+  /** Closes all scopes and links. */
+  @Override
+  public void close() {
+    scopes.forEach(RouterScope::close);
+    links.all().forEach(link -> link.close(CloseReason.goingAway()));
+    events.close();
+    scheduler.shutdownNow();
+  }
+
+  void send(VortexDestination to, PayloadEnvelope envelope, Delivery delivery) {
+    List<VortexLink> found = links.find(to);
+    if (found.isEmpty()) {
+      if (to instanceof VortexDestination.Uuids) {
+        return;
+      }
+      throw LinkRegistry.offline(to);
+    }
+    String message = codec.encodeMessage(envelope);
+    found.forEach(link -> link.send(message, delivery));
+  }
+
+  CompletableFuture<PayloadEnvelope> request(
+      VortexDestination to, PayloadEnvelope envelope, Duration timeout) {
+    try {
+      VortexLink link = links.pick(to);
+      PendingRequests.Registered request = pending.register(link, timeout, envelope.filt());
+      try {
+        PayloadEnvelope withId = envelope.withFilt(PayloadEnvelope.MESSAGE_ID, request.messageId());
+        link.send(codec.encodeMessage(withId), Delivery.NORMAL);
+      } catch (VortexException e) {
+        request.future().completeExceptionally(e);
+      }
+      // The link may have closed before the request was registered, and then nobody fails it.
+      if (!link.equals(links.get(link.remote().uuid()))) {
+        request.future().completeExceptionally(LinkRegistry.offline(to));
+      }
+      return request.answer();
+    } catch (VortexException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  boolean isOnline(VortexDestination to) {
+    return !links.find(to).isEmpty();
+  }
+
+  EndpointIndex endpoints() {
+    return endpoints;
+  }
+
+  RemoteEvents events() {
+    return events;
+  }
+
+  ScheduledThreadPoolExecutor scheduler() {
+    return scheduler;
+  }
+
+  /** Makes a {@link VortexRouter}. */
+  public static final class Builder {
+
+    private final String name;
+    private String uuid = UUID.randomUUID().toString();
+    private VortexLimits limits = VortexLimits.defaults();
+
+    private Builder(String name) {
+      this.name = name;
+    }
+
+    /**
+     * Sets the uuid.
+     *
+     * @param newUuid a UUID text; default is a random one
+     * @return this
+     */
+    public Builder uuid(String newUuid) {
+      this.uuid = newUuid;
+      return this;
+    }
+
+    /**
+     * Sets the limits.
+     *
+     * @param newLimits sizes and times; default is {@link VortexLimits#defaults}
+     * @return this
+     */
+    public Builder limits(VortexLimits newLimits) {
+      this.limits = newLimits;
+      return this;
+    }
+
+    /**
+     * Makes the router.
+     *
+     * @return a router without links
+     */
+    public VortexRouter build() {
+      return new VortexRouter(this);
+    }
+  }
+}

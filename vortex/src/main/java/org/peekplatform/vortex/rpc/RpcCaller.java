@@ -1,0 +1,127 @@
+package org.peekplatform.vortex.rpc;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.peekplatform.vortex.EncodedPayload;
+import org.peekplatform.vortex.FailureText;
+import org.peekplatform.vortex.Payload;
+import org.peekplatform.vortex.PayloadEnvelope;
+import org.peekplatform.vortex.Registration;
+import org.peekplatform.vortex.VortexDestination;
+import org.peekplatform.vortex.VortexException;
+import org.peekplatform.vortex.VortexRemoteException;
+import org.peekplatform.vortex.VortexScope;
+import org.peekplatform.vortex.codec.JsonPayloadCodec;
+
+/** Turns method calls into requests. */
+final class RpcCaller implements InvocationHandler {
+
+  private static final Pattern TYPED_FAILURE =
+      Pattern.compile("((?:\\w+\\.)+[\\w$]+): (.*)", Pattern.DOTALL);
+
+  private final VortexScope scope;
+  private final RpcInterface rpc;
+  private final VortexDestination destination;
+  private final Duration timeout;
+
+  RpcCaller(VortexScope scope, RpcInterface rpc, VortexDestination destination, Duration timeout) {
+    this.scope = scope;
+    this.rpc = rpc;
+    this.destination = destination;
+    this.timeout = timeout;
+    Registration _ = scope.tuples().register(RpcCallTuple.class, RpcResultTuple.class);
+  }
+
+  @Override
+  public @Nullable Object invoke(
+      Object proxy, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+    Map<String, Object> filt = rpc.filts().get(method);
+    if (filt == null) {
+      return invokeLocally(proxy, method, arguments);
+    }
+    CompletableFuture<@Nullable Object> call =
+        call(method, filt, arguments == null ? List.of() : Arrays.asList(arguments));
+    if (RpcInterface.isAsynchronous(method)) {
+      return call;
+    }
+    try {
+      return call.get();
+    } catch (ExecutionException e) {
+      throw FailureText.unwrap(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new VortexException("Waiting for " + method.getName() + " was interrupted.", e);
+    }
+  }
+
+  private @Nullable Object invokeLocally(
+      Object proxy, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+    if (method.isDefault()) {
+      return InvocationHandler.invokeDefault(proxy, method, arguments);
+    }
+    return switch (method.getName()) {
+      case "equals" ->
+          arguments != null
+              && arguments[0] instanceof Proxy other
+              && Proxy.getInvocationHandler(other).equals(this);
+      case "hashCode" -> hashCode();
+      default -> "RPC to " + destination;
+    };
+  }
+
+  @SuppressWarnings({
+    "NullAway",
+    "unchecked"
+  }) // arguments may be null, which a record of the wire cannot say
+  private CompletableFuture<@Nullable Object> call(
+      Method method, Map<String, Object> filt, List<?> arguments) {
+    Payload payload =
+        Payload.of(filt, List.of(new RpcCallTuple((List<Object>) arguments, Map.of())));
+    PayloadEnvelope request =
+        PayloadEnvelope.of(filt, scope.codec().encode(payload), payload.date());
+    return scope
+        .request(destination, request, timeout)
+        .handle(
+            (answer, failure) -> {
+              if (failure != null) {
+                throw typed(FailureText.unwrap(failure));
+              }
+              return result(method, answer);
+            });
+  }
+
+  private @Nullable Object result(Method method, PayloadEnvelope answer) {
+    EncodedPayload payload = answer.payload();
+    List<?> tuples = payload == null ? List.of() : scope.codec().decode(payload).tuples();
+    if (tuples.size() != 1 || !(tuples.getFirst() instanceof RpcResultTuple result)) {
+      throw new VortexException("The answer to " + method.getName() + " holds no result.");
+    }
+    if (RpcInterface.resultType(method) == void.class) {
+      return null;
+    }
+    return JsonPayloadCodec.convert(result.result(), RpcInterface.resultType(method));
+  }
+
+  private static RuntimeException typed(Throwable failure) {
+    if (failure instanceof VortexRemoteException) {
+      String text = String.valueOf(failure.getMessage());
+      Matcher matcher = TYPED_FAILURE.matcher(text);
+      return matcher.matches()
+          ? new VortexRpcException(matcher.group(1), matcher.group(2))
+          : new VortexRpcException(VortexRemoteException.class.getName(), text);
+    }
+    return failure instanceof RuntimeException unchecked
+        ? unchecked
+        : new VortexException("The call failed.", failure);
+  }
+}

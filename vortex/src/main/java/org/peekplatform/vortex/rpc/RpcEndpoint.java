@@ -1,0 +1,147 @@
+package org.peekplatform.vortex.rpc;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.peekplatform.vortex.Delivery;
+import org.peekplatform.vortex.EncodedPayload;
+import org.peekplatform.vortex.FailureText;
+import org.peekplatform.vortex.Payload;
+import org.peekplatform.vortex.PayloadEndpoint;
+import org.peekplatform.vortex.PayloadEnvelope;
+import org.peekplatform.vortex.ReceivedEnvelope;
+import org.peekplatform.vortex.TupleCodecException;
+import org.peekplatform.vortex.VortexException;
+import org.peekplatform.vortex.VortexScope;
+import org.peekplatform.vortex.codec.JsonPayloadCodec;
+
+/** Calls one method for others. */
+final class RpcEndpoint implements PayloadEndpoint {
+
+  private final VortexScope scope;
+  private final Method method;
+  private final MethodHandle handle;
+  private final Set<String> acceptOnlyFrom;
+
+  RpcEndpoint(VortexScope scope, Method method, Object implementation, Set<String> acceptOnlyFrom) {
+    this.scope = scope;
+    this.method = method;
+    this.acceptOnlyFrom = acceptOnlyFrom;
+    try {
+      Class<?> type = method.getDeclaringClass();
+      this.handle =
+          MethodHandles.privateLookupIn(type, MethodHandles.lookup())
+              .unreflect(method)
+              .bindTo(implementation)
+              .asSpreader(Object[].class, method.getParameterCount());
+    } catch (IllegalAccessException e) {
+      throw new IllegalArgumentException(method + " cannot be called. Make it public.", e);
+    }
+  }
+
+  @Override
+  public void process(ReceivedEnvelope received) {
+    if (received.envelope().isFailure()) {
+      return;
+    }
+    if (!acceptOnlyFrom.contains(received.from().name())) {
+      received.replyFailure(
+          method.getName() + " does not accept calls from " + received.from().name() + ".");
+      return;
+    }
+    try {
+      scope.executor().execute(() -> call(received));
+    } catch (RejectedExecutionException e) {
+      received.replyFailure("The service is busy. Try again in a moment.");
+    }
+  }
+
+  private void call(ReceivedEnvelope received) {
+    try {
+      Object result = handle.invoke(arguments(received.envelope().payload()));
+      if (result instanceof CompletableFuture<?> future) {
+        CompletableFuture<?> _ =
+            future.whenComplete(
+                (value, failure) -> {
+                  if (failure == null) {
+                    answer(received, value);
+                  } else {
+                    fail(received, FailureText.unwrap(failure));
+                  }
+                });
+      } else {
+        answer(received, result);
+      }
+    } catch (Throwable e) {
+      fail(received, e);
+    }
+  }
+
+  private @Nullable Object[] arguments(@Nullable EncodedPayload payload) {
+    List<?> tuples = payload == null ? List.of() : scope.codec().decode(payload).tuples();
+    if (tuples.size() != 1 || !(tuples.getFirst() instanceof RpcCallTuple call)) {
+      throw new VortexException("A call of " + method.getName() + " has no arguments tuple.");
+    }
+    Parameter[] parameters = method.getParameters();
+    List<@Nullable Object> given = new ArrayList<>(call.args());
+    Map<String, Object> named = call.kwargs();
+    for (int i = given.size(); i < parameters.length; i++) {
+      if (!named.containsKey(parameters[i].getName())) {
+        break;
+      }
+      given.add(named.get(parameters[i].getName()));
+    }
+    if (given.size() != parameters.length) {
+      throw new VortexException(
+          method.getName()
+              + " takes "
+              + parameters.length
+              + " arguments, "
+              + given.size()
+              + " were given.");
+    }
+    @Nullable Object[] arguments = new @Nullable Object[parameters.length];
+    for (int i = 0; i < parameters.length; i++) {
+      try {
+        arguments[i] = JsonPayloadCodec.convert(given.get(i), parameters[i].getParameterizedType());
+      } catch (TupleCodecException e) {
+        throw new VortexException(
+            "The argument "
+                + parameters[i].getName()
+                + " of "
+                + method.getName()
+                + ": "
+                + e.getMessage()
+                + ".",
+            e);
+      }
+    }
+    return arguments;
+  }
+
+  private void answer(ReceivedEnvelope received, @Nullable Object result) {
+    try {
+      Payload payload = Payload.of(received.filt(), List.of(new RpcResultTuple(result)));
+      received.reply(
+          PayloadEnvelope.of(received.filt(), scope.codec().encode(payload), payload.date()),
+          Delivery.URGENT);
+    } catch (VortexException e) {
+      fail(received, e);
+    }
+  }
+
+  private void fail(ReceivedEnvelope received, Throwable failure) {
+    String text = FailureText.of(failure, "A call of " + method.getName());
+    received.reply(
+        PayloadEnvelope.failure(received.filt(), failure.getClass().getName() + ": " + text),
+        Delivery.URGENT);
+  }
+}

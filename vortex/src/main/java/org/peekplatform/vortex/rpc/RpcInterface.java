@@ -1,0 +1,55 @@
+package org.peekplatform.vortex.rpc;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** The methods of a {@link VortexRpc} interface and their filts (vortex-protocol 12). */
+final class RpcInterface {
+
+  private final Map<Method, Map<String, Object>> filts = new LinkedHashMap<>();
+
+  RpcInterface(Class<?> type, Map<String, Object> additionalFilt) {
+    VortexRpc annotation = type.getAnnotation(VortexRpc.class);
+    if (annotation == null || !type.isInterface()) {
+      throw new IllegalArgumentException(
+          type.getName() + " must be an interface with @VortexRpc(\"plugin_name.Name\").");
+    }
+    Map<String, Method> byName = new LinkedHashMap<>();
+    for (Method method : type.getMethods()) {
+      if (!Modifier.isAbstract(method.getModifiers())) {
+        continue;
+      }
+      if (byName.put(method.getName(), method) != null) {
+        throw new IllegalArgumentException(
+            type.getName() + " has two methods " + method.getName() + ". Rename one of them.");
+      }
+      Map<String, Object> filt = new LinkedHashMap<>(additionalFilt);
+      filt.put("_internal", "vortexRPC");
+      filt.put("key", annotation.value() + '.' + method.getName());
+      filts.put(method, Map.copyOf(filt));
+    }
+  }
+
+  Map<Method, Map<String, Object>> filts() {
+    return filts;
+  }
+
+  static boolean isAsynchronous(Method method) {
+    return method.getReturnType() == CompletableFuture.class;
+  }
+
+  /** Returns the type of the result, which for a future is what it completes with. */
+  static Type resultType(Method method) {
+    if (!isAsynchronous(method)) {
+      return method.getGenericReturnType();
+    }
+    return method.getGenericReturnType() instanceof ParameterizedType future
+        ? future.getActualTypeArguments()[0]
+        : Object.class;
+  }
+}

@@ -1,0 +1,47 @@
+package org.peekplatform.vortex.rpc;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.peekplatform.vortex.Registration;
+import org.peekplatform.vortex.VortexScope;
+
+/** Makes the methods of an object callable from other services (Documentation 7.9.16). */
+public final class RpcServer {
+
+  private RpcServer() {}
+
+  /**
+   * Serves an interface until closed, or until the scope ends.
+   *
+   * @param scope whose tuples, links and threads are used
+   * @param type an interface with {@link VortexRpc}
+   * @param implementation is called on threads of the scope, several at a time
+   * @param acceptOnlyFrom names of the vortexes that may call, as their links are authenticated
+   * @param additionalFilt further filt, such as the plugin
+   * @return ends the serving
+   * @param <I> the interface
+   */
+  public static <I> Registration serve(
+      VortexScope scope,
+      Class<I> type,
+      I implementation,
+      Set<String> acceptOnlyFrom,
+      Map<String, Object> additionalFilt) {
+    if (acceptOnlyFrom.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Name at least one vortex that may call " + type.getName() + ".");
+    }
+    List<Registration> registrations = new ArrayList<>();
+    registrations.add(scope.tuples().register(RpcCallTuple.class, RpcResultTuple.class));
+    Set<String> callers = Set.copyOf(acceptOnlyFrom);
+    for (Map.Entry<Method, Map<String, Object>> method :
+        new RpcInterface(type, additionalFilt).filts().entrySet()) {
+      RpcEndpoint endpoint = new RpcEndpoint(scope, method.getKey(), implementation, callers);
+      registrations.add(scope.listen(method.getValue(), endpoint));
+    }
+    return () -> registrations.reversed().forEach(Registration::close);
+  }
+}

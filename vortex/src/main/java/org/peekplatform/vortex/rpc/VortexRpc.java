@@ -1,0 +1,26 @@
+package org.peekplatform.vortex.rpc;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks an interface whose methods can be called from other services.
+ *
+ * <p>Method names must be unique. A method may return a {@link
+ * java.util.concurrent.CompletableFuture} to be called without waiting.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface VortexRpc {
+
+  /**
+   * Returns the name of the interface on the wire.
+   *
+   * @return the name, by convention {@code plugin_name.InterfaceName}
+   */
+  String value();
+}

@@ -1,0 +1,112 @@
+package org.peekplatform.vortex.websocket;
+
+import java.time.Duration;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
+import org.jspecify.annotations.Nullable;
+import org.peekplatform.vortex.RemoteVortex;
+import org.peekplatform.vortex.VortexLimits;
+import org.peekplatform.vortex.link.LinkHub;
+import org.peekplatform.vortex.link.QueuedLink;
+import org.peekplatform.vortex.router.VortexRouter;
+
+/**
+ * Accepts links at {@code /vortexws} of a Jetty server (vortex-protocol 4.1).
+ *
+ * <p>Requests for other paths are left to the next handler. Checks of Host and Origin belong to the
+ * site around this.
+ */
+public final class VortexWebsocketServer extends Handler.Abstract {
+
+  /** The path of the websocket. */
+  public static final String PATH = "/vortexws";
+
+  private final LinkHub hub;
+  private final LinkAuthenticator authenticator;
+  private final VortexLimits limits;
+  private @Nullable ServerWebSocketContainer container;
+
+  /**
+   * Makes the handler.
+   *
+   * @param router takes the links
+   * @param authenticator decides who may link
+   * @param limits bounds of messages and links
+   */
+  public VortexWebsocketServer(
+      VortexRouter router, LinkAuthenticator authenticator, VortexLimits limits) {
+    this.hub = router.hub();
+    this.authenticator = authenticator;
+    this.limits = limits;
+  }
+
+  @Override
+  protected void doStart() throws Exception {
+    ServerWebSocketContainer made = ServerWebSocketContainer.ensure(getServer());
+    made.setMaxTextMessageSize(limits.message().messageBytes());
+    made.setMaxBinaryMessageSize(limits.message().messageBytes());
+    made.setMaxFrameSize(limits.message().messageBytes());
+    // The link closes silent connections itself.
+    made.setIdleTimeout(Duration.ZERO);
+    container = made;
+    super.doStart();
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    if (!Request.getPathInContext(request).equals(PATH)) {
+      return false;
+    }
+    LinkDecision decision = decide(request);
+    switch (decision) {
+      case LinkDecision.Accepted accepted -> upgrade(request, response, callback, accepted);
+      case LinkDecision.Rejected rejected -> refuse(response, callback, rejected);
+    }
+    return true;
+  }
+
+  private LinkDecision decide(Request request) {
+    try {
+      return authenticator.authenticate(request);
+    } catch (IllegalArgumentException e) {
+      return new LinkDecision.Rejected(HttpStatus.BAD_REQUEST_400, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void upgrade(
+      Request request, Response response, Callback callback, LinkDecision.Accepted accepted) {
+    LinkIdentity identity = accepted.identity();
+    RemoteVortex remote =
+        new RemoteVortex(identity.vortexName(), identity.vortexUuid(), identity.principal());
+    ServerWebSocketContainer upgrader = container;
+    boolean upgraded =
+        upgrader != null
+            && upgrader.upgrade(
+                (upgradeRequest, upgradeResponse, upgradeCallback) ->
+                    new WebsocketTransport(
+                        transport -> QueuedLink.accepted(hub, transport, limits.link(), remote),
+                        () -> {}),
+                request,
+                response,
+                callback);
+    if (!upgraded) {
+      refuse(
+          response,
+          callback,
+          new LinkDecision.Rejected(
+              HttpStatus.UPGRADE_REQUIRED_426, "This address takes websockets only."));
+    }
+  }
+
+  private static void refuse(Response response, Callback callback, LinkDecision.Rejected rejected) {
+    response.setStatus(rejected.status());
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
+    Content.Sink.write(response, true, rejected.message() + "\n", callback);
+  }
+}

@@ -1,0 +1,102 @@
+package org.peekplatform.vortex.websocket;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+import org.jspecify.annotations.Nullable;
+import org.peekplatform.vortex.link.CloseReason;
+import org.peekplatform.vortex.link.LinkTransport;
+import org.peekplatform.vortex.link.QueuedLink;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries a link over one websocket, at either end.
+ *
+ * <p>Jetty joins fragments, answers pings and refuses messages above the limit. It must be public
+ * to be called by Jetty.
+ */
+public final class WebsocketTransport implements Session.Listener, LinkTransport {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WebsocketTransport.class);
+
+  private final Function<LinkTransport, QueuedLink> makeLink;
+  private final Runnable onClosed;
+  private volatile @Nullable Session session;
+  private volatile @Nullable QueuedLink link;
+
+  WebsocketTransport(Function<LinkTransport, QueuedLink> makeLink, Runnable onClosed) {
+    this.makeLink = makeLink;
+    this.onClosed = onClosed;
+  }
+
+  @Override
+  public void onWebSocketOpen(Session opened) {
+    session = opened;
+    QueuedLink made = makeLink.apply(this);
+    link = made;
+    made.start();
+  }
+
+  @Override
+  public void onWebSocketText(String message) {
+    QueuedLink receiver = link;
+    if (receiver != null) {
+      receiver.onMessage(message);
+    }
+  }
+
+  @Override
+  public void onWebSocketBinary(ByteBuffer message, Callback callback) {
+    String text = StandardCharsets.UTF_8.decode(message).toString();
+    callback.succeed();
+    onWebSocketText(text);
+  }
+
+  @Override
+  public void onWebSocketError(Throwable cause) {
+    LOG.debug("A websocket failed", cause);
+  }
+
+  @Override
+  public void onWebSocketClose(int statusCode, String reason, Callback callback) {
+    LOG.debug("A websocket closed with {} {}", statusCode, reason);
+    QueuedLink closed = link;
+    if (closed != null) {
+      closed.onClosed();
+    }
+    callback.succeed();
+    onClosed.run();
+  }
+
+  @Override
+  public void write(String message, Runnable written, Consumer<Throwable> failed) {
+    Session current = session;
+    if (current == null) {
+      failed.accept(new IllegalStateException("The websocket is not open."));
+    } else {
+      current.sendText(message, Callback.from(written, failed));
+    }
+  }
+
+  @Override
+  public void demand() {
+    Session current = session;
+    if (current != null && current.isOpen()) {
+      current.demand();
+    }
+  }
+
+  @Override
+  public void close(CloseReason reason) {
+    Session current = session;
+    if (current != null) {
+      // A peer that does not read would never take the close frame.
+      current.close(
+          reason.code(), reason.text(), Callback.from(() -> {}, failure -> current.disconnect()));
+    }
+  }
+}
