@@ -93,6 +93,15 @@ public class SettingPropertyTuple {
   }
 
   /**
+   * Types an integer into this copy; {@link SettingStore#save} decides whether it is usable.
+   *
+   * @param value the new value of a setting of the type {@code integer}
+   */
+  public void setInteger(int value) {
+    int_value = value;
+  }
+
+  /**
    * Takes over another tuple's value, but neither its key nor its type.
    *
    * @param other what somebody typed
