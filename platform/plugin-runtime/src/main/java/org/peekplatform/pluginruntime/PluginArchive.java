@@ -1,0 +1,128 @@
+package org.peekplatform.pluginruntime;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * A plugin's archive whose table of contents and manifest have been checked.
+ *
+ * @param file where it is
+ * @param definition its manifest
+ * @param revision its version and the beginning of its hash, such as {@code 0.1.0-1a2b3c4d}
+ */
+public record PluginArchive(Path file, PluginDefinition definition, String revision) {
+
+  private static final String MANIFEST = "plugin_package.json";
+  private static final int HASH_CHARACTERS = 8;
+
+  /**
+   * Opens an archive and checks it; nothing is unpacked.
+   *
+   * @param file a zip file
+   * @param limits how large it may be
+   * @return the archive
+   * @throws PluginException if it is refused
+   */
+  public static PluginArchive open(Path file, ArchiveLimits limits) {
+    try {
+      if (Files.size(file) > limits.archiveBytes()) {
+        throw new PluginException(
+            "%s has %d bytes, but at most %d are allowed (key plugin.maxArchiveMb in config.json)."
+                .formatted(file, Files.size(file), limits.archiveBytes()),
+            null);
+      }
+      try (ZipFile zip = new ZipFile(file.toFile())) {
+        checkEntries(file, zip, limits);
+        ZipEntry manifest = manifest(file, zip);
+        PluginDefinition definition =
+            new DefinitionReader(
+                    new PackageJson(
+                        file.toString(),
+                        zip.getInputStream(manifest).readNBytes(limits.manifestBytes())))
+                .read();
+        return new PluginArchive(
+            file, definition, definition.plugin().version() + "-" + hash(file));
+      }
+    } catch (IOException e) {
+      throw new PluginException(
+          "%s is not a readable plugin archive: %s. Build the plugin again and copy the whole file."
+              .formatted(file, e.getMessage()),
+          e);
+    }
+  }
+
+  private static void checkEntries(Path file, ZipFile zip, ArchiveLimits limits) {
+    if (zip.size() > limits.entries()) {
+      throw new PluginException(
+          "%s has %d entries, but at most %d are allowed."
+              .formatted(file, zip.size(), limits.entries()),
+          null);
+    }
+    Set<String> names = new HashSet<>();
+    for (ZipEntry entry : Collections.list(zip.entries())) {
+      String name = entry.getName();
+      if (!safe(name) || !names.add(name)) {
+        throw new PluginException(
+            "%s has the entry \"%s\", which is absolute, leads out of its folder or stands there twice. Such an archive is not unpacked; build the plugin again."
+                .formatted(file, name),
+            null);
+      }
+    }
+  }
+
+  private static boolean safe(String name) {
+    return !name.startsWith("/")
+        && name.indexOf('\\') < 0
+        && name.indexOf(':') < 0
+        && name.indexOf('\0') < 0
+        && !List.of(name.split("/", -1)).contains("..");
+  }
+
+  private static ZipEntry manifest(Path file, ZipFile zip) {
+    ZipEntry manifest = zip.getEntry(MANIFEST);
+    List<String> all = new ArrayList<>();
+    zip.stream()
+        .map(ZipEntry::getName)
+        .filter(name -> name.equals(MANIFEST) || name.endsWith("/" + MANIFEST))
+        .forEach(all::add);
+    if (manifest == null || all.size() != 1) {
+      throw new PluginException(
+          "%s must have exactly one plugin_package.json, at its root, but has %s. Pack the contents of the plugin's folder, not the folder."
+              .formatted(file, all.isEmpty() ? "none" : all),
+          null);
+    }
+    return manifest;
+  }
+
+  private static String hash(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file);
+        DigestInputStream digest =
+            new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
+      digest.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of()
+          .formatHex(digest.getMessageDigest().digest())
+          .substring(0, HASH_CHARACTERS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256.", e);
+    }
+  }
+
+  /** Returns the name of the folder that it is unpacked to. */
+  String folderName() {
+    return definition.name() + "-" + revision;
+  }
+}

@@ -1,0 +1,110 @@
+package org.peekplatform.pluginruntime;
+
+import java.nio.file.Path;
+import org.peekplatform.plugin.PeekPlatformCommonHook;
+import org.peekplatform.plugin.PluginPackage;
+import org.peekplatform.vortex.VortexScope;
+
+/**
+ * What all services offer to one plugin, and what a service needs to offer more.
+ *
+ * <p>All methods may be called from any thread.
+ *
+ * @param <H> the entry hook of the service
+ */
+public final class PluginContext<H> implements PeekPlatformCommonHook {
+
+  private final UnpackedPlugin unpacked;
+  private final String serviceId;
+  private final Path fileStorageDirectory;
+  private final VortexScope scope;
+  private final PublishedApis apis;
+  private final OwnedResources resources;
+  private final H entryHook;
+
+  PluginContext(
+      UnpackedPlugin unpacked,
+      String serviceId,
+      Path fileStorageDirectory,
+      VortexScope scope,
+      PublishedApis apis,
+      OwnedResources resources,
+      H entryHook) {
+    this.unpacked = unpacked;
+    this.serviceId = serviceId;
+    this.fileStorageDirectory = fileStorageDirectory;
+    this.scope = scope;
+    this.apis = apis;
+    this.resources = resources;
+    this.entryHook = entryHook;
+  }
+
+  /**
+   * Returns the plugin in the cache.
+   *
+   * @return its folder and manifest
+   */
+  public UnpackedPlugin unpacked() {
+    return unpacked;
+  }
+
+  /**
+   * Returns the plugin's part on this service.
+   *
+   * @return the entry hook, which may not be loaded yet
+   */
+  public H entryHook() {
+    return entryHook;
+  }
+
+  /**
+   * Returns the loader of the plugin's classes.
+   *
+   * @return the loader, open until the plugin is unloaded
+   */
+  public ClassLoader classLoader() {
+    return resources.classLoader();
+  }
+
+  /**
+   * Closes something together with the plugin, after it is unloaded, the last one first.
+   *
+   * @param resource what to close
+   * @return the resource
+   * @param <T> its type
+   */
+  public <T extends AutoCloseable> T own(T resource) {
+    resources.add(resource);
+    return resource;
+  }
+
+  @Override
+  public PluginPackage plugin() {
+    return unpacked.definition().plugin();
+  }
+
+  @Override
+  public Path rootDir() {
+    return unpacked.folder();
+  }
+
+  @Override
+  public String serviceId() {
+    return serviceId;
+  }
+
+  @Override
+  public Path fileStorageDirectory() {
+    return fileStorageDirectory;
+  }
+
+  @Override
+  public <T> T getOtherPluginApi(String pluginName, Class<T> apiType) {
+    return apis.find(plugin(), pluginName, apiType);
+  }
+
+  @Override
+  public VortexScope vortex() {
+    return scope;
+  }
+}

@@ -1,0 +1,40 @@
+package org.peekplatform.pluginruntime;
+
+import org.jspecify.annotations.Nullable;
+import org.peekplatform.plugin.PeekPlatformCommonHook;
+import org.peekplatform.plugin.PeekServerPlatformHook;
+import org.peekplatform.plugin.PluginDatabase;
+import org.peekplatform.plugin.PluginTasks;
+
+/** What the server offers to one plugin. All methods may be called from any thread. */
+public final class ServerPlatform extends ForwardingPlatformHook implements PeekServerPlatformHook {
+
+  private final @Nullable PluginDatabase database;
+  private final @Nullable PluginTasks tasks;
+
+  /**
+   * Puts the hook together.
+   *
+   * @param common the plugin's context
+   * @param database its schema, or null if it does not require {@code storage}
+   * @param tasks its tasks, or null if it does not require {@code worker}
+   */
+  public ServerPlatform(
+      PeekPlatformCommonHook common,
+      @Nullable PluginDatabase database,
+      @Nullable PluginTasks tasks) {
+    super(common);
+    this.database = database;
+    this.tasks = tasks;
+  }
+
+  @Override
+  public PluginDatabase database() {
+    return required(database, "database", "storage");
+  }
+
+  @Override
+  public PluginTasks tasks() {
+    return required(tasks, "tasks", "worker");
+  }
+}

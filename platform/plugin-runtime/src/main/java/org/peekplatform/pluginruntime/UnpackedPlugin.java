@@ -1,0 +1,90 @@
+package org.peekplatform.pluginruntime;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.peekplatform.plugin.PeekService;
+import org.peekplatform.site.WebPlugin;
+
+/**
+ * A plugin in the cache.
+ *
+ * @param definition its manifest
+ * @param folder where it was unpacked
+ * @param revision its version and the beginning of its archive's hash
+ */
+public record UnpackedPlugin(PluginDefinition definition, Path folder, String revision) {
+
+  /**
+   * Returns the name of the plugin.
+   *
+   * @return such as {@code peek_plugin_tutorial}
+   */
+  public String name() {
+    return definition.name();
+  }
+
+  /**
+   * Returns the plugin's jars.
+   *
+   * @return the files of {@code lib/}, sorted; empty if it has only pages
+   */
+  public List<Path> jars() {
+    Path lib = folder.resolve("lib");
+    if (!Files.isDirectory(lib)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(lib)) {
+      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Returns the folder of the migrations.
+   *
+   * @return an existing folder, or empty if the plugin stores nothing
+   */
+  public Optional<Path> migrations() {
+    return Optional.ofNullable(definition.migrationsDir())
+        .map(folder::resolve)
+        .filter(Files::isDirectory);
+  }
+
+  /**
+   * Returns the plugin's part in a shell.
+   *
+   * @param shell one of {@code ADMIN}, {@code MOBILE} and {@code DESKTOP}
+   * @return what the site serves, or empty if the plugin has no pages there
+   */
+  public Optional<WebPlugin> webPlugin(PeekService shell) {
+    Path pageFolder = folder.resolve("web").resolve(shell.key());
+    return Optional.ofNullable(definition.pages().get(shell))
+        .filter(pages -> Files.isRegularFile(pageFolder.resolve(pages.module())))
+        .map(pages -> webPlugin(pages, pageFolder));
+  }
+
+  private WebPlugin webPlugin(PluginDefinition.Pages pages, Path pageFolder) {
+    PluginDefinition.TitleBar bar = pages.titleBar();
+    return new WebPlugin(
+        name(),
+        definition.plugin().title(),
+        definition.plugin().version(),
+        revision,
+        pages.module(),
+        pageFolder,
+        pages.assetDir() == null ? null : folder.resolve(pages.assetDir()),
+        pages.homeLinkText() == null
+            ? null
+            : new WebPlugin.HomeLink(pages.homeLinkText(), pages.icon()),
+        bar == null
+            ? null
+            : new WebPlugin.TitleBarLink(
+                bar.text(), bar.left() ? WebPlugin.Side.LEFT : WebPlugin.Side.RIGHT, pages.icon()));
+  }
+}
