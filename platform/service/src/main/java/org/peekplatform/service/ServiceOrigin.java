@@ -4,20 +4,25 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.peekplatform.config.PeekHome;
+import org.peekplatform.logging.ServiceLogs;
 
 /**
  * What a service is started from.
  *
  * @param home where it keeps its files
  * @param environment the environment variables that override its configuration
+ * @param logs the logging of this process
  * @param web the folder with the built shells and shared browser modules
+ * @param version the platform's version
  * @param bundledPlugins the names of the plugins that a new home enables
  * @param progress told each step
  */
 public record ServiceOrigin(
     PeekHome home,
     Map<String, String> environment,
+    ServiceLogs logs,
     Path web,
+    String version,
     List<String> bundledPlugins,
     StartProgress progress) {
 

@@ -1,0 +1,92 @@
+package org.peekplatform.service;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.peekplatform.config.PeekServerConfig;
+import org.peekplatform.site.HealthReport;
+import org.peekplatform.vortex.Registration;
+import org.peekplatform.vortex.VortexLimits;
+import org.peekplatform.vortex.router.VortexRouter;
+import org.peekplatform.vortex.websocket.LinkState;
+import org.peekplatform.vortex.websocket.VortexWebsocketClient;
+
+/**
+ * A service's link to the server; it comes back by itself whenever it is lost.
+ *
+ * <p>All methods may be called from any thread.
+ */
+public final class ServerLink implements AutoCloseable {
+
+  private static final int PATIENCE_SECONDS = 5;
+
+  private final PeekServerConfig server;
+  private final VortexWebsocketClient client;
+  private final CountDownLatch wasOnline = new CountDownLatch(1);
+  private final Registration stateWatch;
+
+  private ServerLink(
+      PeekServerConfig server, ServiceKey key, VortexRouter router, VortexLimits limits) {
+    this.server = server;
+    this.client = new VortexWebsocketClient(router, server.vortexUri(), key::headers, limits);
+    this.stateWatch =
+        client.onStateChange(
+            state -> {
+              if (state == LinkState.ONLINE) {
+                wasOnline.countDown();
+              }
+            });
+  }
+
+  /**
+   * Begins to connect.
+   *
+   * @param server where the server is
+   * @param key the secret to show
+   * @param router the service's router
+   * @param limits the bounds of the link
+   * @return the link, which need not be online yet
+   */
+  public static ServerLink open(
+      PeekServerConfig server, ServiceKey key, VortexRouter router, VortexLimits limits) {
+    ServerLink link = new ServerLink(server, key, router, limits);
+    link.client.start();
+    return link;
+  }
+
+  /**
+   * Waits until the server has answered once.
+   *
+   * @param frame told after some seconds that the server is awaited
+   */
+  public void awaitServer(ServiceFrame<?> frame) {
+    try {
+      if (!wasOnline.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        frame.step("waiting for the server at " + server.vortexUri());
+        wasOnline.await();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ServiceStartException("stopped while waiting for the server", e);
+    }
+  }
+
+  /**
+   * Tells the state of the link.
+   *
+   * @return online or offline, with the server's address
+   */
+  public HealthReport.Link health() {
+    boolean online = client.state() == LinkState.ONLINE;
+    return new HealthReport.Link(
+        "peek-server",
+        online ? ServiceHealth.ONLINE : ServiceHealth.OFFLINE,
+        server.vortexUri().toString());
+  }
+
+  /** Ends the link for good. */
+  @Override
+  public void close() {
+    stateWatch.close();
+    client.close();
+  }
+}

@@ -1,0 +1,101 @@
+package org.peekplatform.service;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.peekplatform.config.DatabaseConfig;
+import org.peekplatform.pluginruntime.PluginContext;
+import org.peekplatform.storage.ConnectionPool;
+import org.peekplatform.storage.DatabaseAddress;
+import org.peekplatform.storage.DatabaseUrl;
+import org.peekplatform.storage.EmbeddedConnection;
+import org.peekplatform.storage.EmbeddedPostgres;
+import org.peekplatform.storage.HibernatePluginDatabase;
+import org.peekplatform.storage.PoolLimits;
+
+/** The database as a service's configuration names it. */
+public final class ServiceDatabase {
+
+  private static final Duration SLOW_STATEMENT = Duration.ofSeconds(1);
+
+  private final ConnectionPool pool;
+
+  private ServiceDatabase(ConnectionPool pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * Opens the database of the server, starting the embedded one if that is configured.
+   *
+   * @param frame the server's frame, which closes what is opened
+   * @param config the section {@code database}
+   * @return the database, which has answered
+   */
+  public static ServiceDatabase ofServer(ServiceFrame<?> frame, DatabaseConfig config) {
+    Path folder = frame.origin().home().postgresql();
+    return switch (url(config)) {
+      case DatabaseUrl.Embedded() -> {
+        frame.step("starting PostgreSQL");
+        EmbeddedPostgres postgres = frame.resources().add(EmbeddedPostgres.start(folder));
+        yield open(frame, config, postgres::address);
+      }
+      case DatabaseUrl.External(DatabaseAddress address) -> open(frame, config, () -> address);
+    };
+  }
+
+  /**
+   * Opens the database of a worker, which the server has started and migrated.
+   *
+   * @param frame the worker's frame, which closes what is opened
+   * @param config the section {@code database}
+   * @return the database, which has answered
+   */
+  public static ServiceDatabase ofWorker(ServiceFrame<?> frame, DatabaseConfig config) {
+    Path folder = frame.origin().home().postgresql();
+    return switch (url(config)) {
+      case DatabaseUrl.Embedded() -> open(frame, config, EmbeddedConnection.addresses(folder));
+      case DatabaseUrl.External(DatabaseAddress address) -> open(frame, config, () -> address);
+    };
+  }
+
+  private static DatabaseUrl url(DatabaseConfig config) {
+    try {
+      return DatabaseUrl.parse(config.connectUrl());
+    } catch (IllegalArgumentException e) {
+      throw new ServiceStartException("database.connectUrl: " + e.getMessage(), e);
+    }
+  }
+
+  private static ServiceDatabase open(
+      ServiceFrame<?> frame, DatabaseConfig config, Supplier<DatabaseAddress> addresses) {
+    PoolLimits limits =
+        new PoolLimits(config.poolSize(), config.connectionTimeout(), SLOW_STATEMENT);
+    ConnectionPool pool =
+        frame.resources().add(new ConnectionPool(frame.kind().serviceName(), addresses, limits));
+    pool.requireReachable();
+    return new ServiceDatabase(pool);
+  }
+
+  /**
+   * Returns the connections.
+   *
+   * @return the pool, closed by the frame
+   */
+  public ConnectionPool pool() {
+    return pool;
+  }
+
+  /**
+   * Maps a plugin's schema, which is already migrated.
+   *
+   * @param plugin the plugin, which closes it when it ends
+   * @param entityClasses the classes that map the schema
+   * @return the plugin's database
+   */
+  public HibernatePluginDatabase openFor(PluginContext<?> plugin, List<Class<?>> entityClasses) {
+    return plugin.own(
+        HibernatePluginDatabase.open(
+            pool, plugin.plugin().packageName(), plugin.classLoader(), entityClasses));
+  }
+}

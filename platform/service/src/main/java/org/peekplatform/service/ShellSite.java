@@ -1,0 +1,60 @@
+package org.peekplatform.service;
+
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.peekplatform.config.HttpSiteConfig;
+import org.peekplatform.plugin.PeekService;
+import org.peekplatform.pluginruntime.PluginHost;
+import org.peekplatform.site.HealthReport;
+import org.peekplatform.site.HttpSite;
+import org.peekplatform.site.PluginRoutes;
+import org.peekplatform.site.SiteRoutes;
+import org.peekplatform.vortex.router.VortexRouter;
+import org.peekplatform.vortex.websocket.VortexWebsocketServer;
+
+/** A site for people: a shell, the pages of the plugins in it, and their links. */
+public final class ShellSite {
+
+  private ShellSite() {}
+
+  /**
+   * Opens the site.
+   *
+   * @param frame the service's frame, which closes it
+   * @param config where to listen, and the limits
+   * @param shell which shell, and under which name its pages join
+   * @param router the service's router
+   * @param plugins the service's plugins
+   * @param health what {@code /health} answers
+   * @return the site's address
+   */
+  public static SiteAddress open(
+      ServiceFrame<?> frame,
+      HttpSiteConfig config,
+      PeekService shell,
+      VortexRouter router,
+      PluginHost<?, ?> plugins,
+      Supplier<HealthReport> health) {
+    Path web = frame.origin().web();
+    PluginRoutes pages = new PluginRoutes(shell.key(), frame.origin().version());
+    plugins.showPages(pages, shell);
+    SiteLinks links = new SiteLinks(shell.vortexName());
+    SiteRoutes routes =
+        new SiteRoutes()
+            .websocket(
+                VortexWebsocketServer.PATH,
+                new VortexWebsocketServer(router, links, router.limits()))
+            .health(health)
+            .plugins(pages)
+            .vendor(web.resolve("vendor"))
+            .shell(web.resolve("shells").resolve(shell.key()));
+    HttpSite site = frame.resources().add(new HttpSite(config, routes));
+    site.start();
+    return new SiteAddress(title(shell), site.uri());
+  }
+
+  private static String title(PeekService shell) {
+    String key = shell.key();
+    return Character.toUpperCase(key.charAt(0)) + key.substring(1);
+  }
+}

@@ -1,0 +1,55 @@
+package org.peekplatform.service.client;
+
+import java.util.List;
+import org.peekplatform.config.ClientConfig;
+import org.peekplatform.config.ServiceKind;
+import org.peekplatform.plugin.PeekClientPlatformHook;
+import org.peekplatform.plugin.PeekService;
+import org.peekplatform.plugin.PluginClientEntryHook;
+import org.peekplatform.pluginruntime.ClientPlatform;
+import org.peekplatform.pluginruntime.HookType;
+import org.peekplatform.pluginruntime.PluginHost;
+import org.peekplatform.service.RunningService;
+import org.peekplatform.service.ServerLink;
+import org.peekplatform.service.ServiceFrame;
+import org.peekplatform.service.ServiceHealth;
+import org.peekplatform.service.ServiceOrigin;
+import org.peekplatform.service.ServicePlugins;
+import org.peekplatform.service.ShellSite;
+import org.peekplatform.service.SiteAddress;
+import org.peekplatform.vortex.router.VortexRouter;
+
+/** Serves devices, and goes on from its caches while the server is away (Documentation 2.2.3). */
+public final class ClientService {
+
+  private ClientService() {}
+
+  /**
+   * Starts the service.
+   *
+   * @param origin what it is started from
+   * @return the running service, whose link to the server need not be online yet
+   */
+  public static RunningService start(ServiceOrigin origin) {
+    return ServiceFrame.start(
+        origin, ServiceKind.CLIENT, ClientConfig::read, ClientService::assemble);
+  }
+
+  private static List<SiteAddress> assemble(ServiceFrame<ClientConfig> frame) {
+    ClientConfig config = frame.config();
+    VortexRouter router = frame.openRouter();
+    ServerLink server = frame.openServerLink(config.peekServer(), router);
+    PluginHost<PeekClientPlatformHook, PluginClientEntryHook> plugins =
+        ServicePlugins.load(
+            frame,
+            HookType.CLIENT,
+            router,
+            context -> new ClientPlatform(context, config.peekServer()));
+    plugins.start();
+    frame.step("opening the sites");
+    ServiceHealth health = frame.health(plugins, () -> List.of(server.health()));
+    return List.of(
+        ShellSite.open(frame, config.mobile(), PeekService.MOBILE, router, plugins, health),
+        ShellSite.open(frame, config.desktop(), PeekService.DESKTOP, router, plugins, health));
+  }
+}
