@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Remembers the results of the newest actions, so that a repeat is answered and not done again.
  *
- * <p>Failed actions are forgotten: a repeat of them is a new attempt. Safe for use by several
- * threads.
+ * <p>Failures are remembered too: an action that failed may have been done in part. Only actions
+ * that were not begun are forgotten. Safe for use by several threads.
  */
 final class RecentActions {
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.vortex.EncodedPayload;
 import org.peekplatform.vortex.FailureText;
@@ -12,6 +13,8 @@ import org.peekplatform.vortex.Payload;
 import org.peekplatform.vortex.PayloadEnvelope;
 import org.peekplatform.vortex.ReceivedEnvelope;
 import org.peekplatform.vortex.Registration;
+import org.peekplatform.vortex.TupleType;
+import org.peekplatform.vortex.VortexBusyException;
 import org.peekplatform.vortex.VortexException;
 import org.peekplatform.vortex.VortexScope;
 
@@ -19,8 +22,10 @@ import org.peekplatform.vortex.VortexScope;
  * Processes actions (Documentation 7.9.15, vortex-protocol 9.3).
  *
  * <p>Several actions are processed at a time. An action that is sent again, which happens when its
- * answer was lost, is answered with the first result and not processed twice. Safe for use by
- * several threads.
+ * answer was lost, is answered with the first result or failure and not processed twice, while it
+ * runs and after it ended. Actions are told apart by class and uuid, whoever sends them; the latest
+ * {@link org.peekplatform.vortex.VortexLimits.Data#recentActions} are remembered, until a restart.
+ * Safe for use by several threads.
  */
 public final class TupleActionProcessor implements AutoCloseable {
 
@@ -30,11 +35,14 @@ public final class TupleActionProcessor implements AutoCloseable {
   private final String name;
   private final Map<Class<?>, TupleActionDelegate<TupleAction>> delegates =
       new ConcurrentHashMap<>();
+  private volatile @Nullable TupleActionDelegate<TupleAction> defaultDelegate;
   private final RecentActions recent;
-  private final Registration registration;
+  private final Registration genericActions;
+  private final Registration endpoint;
 
   /**
-   * Makes a processor, which ends with the scope.
+   * Makes a processor, which listens at once and ends with the scope. Set its delegates before
+   * links are opened.
    *
    * @param scope whose tuples, links and threads are used
    * @param name the name of the processor
@@ -44,8 +52,9 @@ public final class TupleActionProcessor implements AutoCloseable {
     this.scope = scope;
     this.name = name;
     this.recent = new RecentActions(scope.limits().data().recentActions());
-    Registration _ = scope.tuples().register(TupleGenericAction.class, TupleUpdateAction.class);
-    this.registration = scope.listen(filt(name, additionalFilt), this::process);
+    this.genericActions =
+        scope.tuples().register(TupleGenericAction.class, TupleUpdateAction.class);
+    this.endpoint = scope.listen(filt(name, additionalFilt), this::process);
   }
 
   static Map<String, Object> filt(String name, Map<String, Object> additionalFilt) {
@@ -70,10 +79,23 @@ public final class TupleActionProcessor implements AutoCloseable {
     return this;
   }
 
-  /** Ends the processor. */
+  /**
+   * Sets what processes the actions of all classes without a delegate of their own.
+   *
+   * @param delegate processes them, on a thread of the scope
+   * @return this
+   */
+  public TupleActionProcessor setDefaultDelegate(
+      TupleActionDelegate<? super TupleAction> delegate) {
+    defaultDelegate = delegate::process;
+    return this;
+  }
+
+  /** Ends the processor; actions that run are finished and answered. */
   @Override
   public void close() {
-    registration.close();
+    endpoint.close();
+    genericActions.close();
   }
 
   private void process(ReceivedEnvelope received) {
@@ -81,15 +103,7 @@ public final class TupleActionProcessor implements AutoCloseable {
       return;
     }
     TupleAction action = decode(received);
-    TupleActionDelegate<TupleAction> delegate = delegates.get(action.getClass());
-    if (delegate == null) {
-      throw new VortexException(
-          "The action processor "
-              + name
-              + " has no delegate for "
-              + action.getClass().getSimpleName()
-              + ".");
-    }
+    TupleActionDelegate<TupleAction> delegate = delegateOf(action);
     CompletableFuture<List<?>> result = new CompletableFuture<>();
     String uuid = uuidOf(action);
     CompletableFuture<List<?>> earlier = uuid == null ? null : recent.putIfAbsent(uuid, result);
@@ -114,21 +128,34 @@ public final class TupleActionProcessor implements AutoCloseable {
               () -> {
                 try {
                   result.complete(delegate.process(action, context));
-                } catch (Exception | LinkageError | StackOverflowError e) {
-                  fail(action, result, e);
+                } catch (Throwable e) {
+                  // Errors too: without a result, repeats would wait for ever.
+                  result.completeExceptionally(e);
                 }
               });
-    } catch (RuntimeException e) {
-      fail(action, result, new VortexException("The service is busy. Try again.", e));
+    } catch (RejectedExecutionException e) {
+      String uuid = uuidOf(action);
+      if (uuid != null) {
+        recent.forget(uuid, result);
+      }
+      result.completeExceptionally(
+          new VortexBusyException("The service is busy. Try again in a moment."));
     }
   }
 
-  private void fail(TupleAction action, CompletableFuture<List<?>> result, Throwable failure) {
-    String uuid = uuidOf(action);
-    if (uuid != null) {
-      recent.forget(uuid, result);
+  private TupleActionDelegate<TupleAction> delegateOf(TupleAction action) {
+    TupleActionDelegate<TupleAction> own = delegates.get(action.getClass());
+    TupleActionDelegate<TupleAction> found = own == null ? defaultDelegate : own;
+    if (found == null) {
+      TupleType type = action.getClass().getAnnotation(TupleType.class);
+      throw new VortexException(
+          "The action processor "
+              + name
+              + " has no delegate for "
+              + (type == null ? action.getClass().getSimpleName() : type.value())
+              + ". Set one where the processor is made.");
     }
-    result.completeExceptionally(failure);
+    return found;
   }
 
   private TupleAction decode(ReceivedEnvelope received) {
@@ -138,7 +165,10 @@ public final class TupleActionProcessor implements AutoCloseable {
       return action;
     }
     throw new VortexException(
-        "The action processor " + name + " takes exactly one tuple that is a TupleAction.");
+        "The action processor "
+            + name
+            + " takes exactly one tuple that is a TupleAction. It got "
+            + (tuples.size() == 1 ? "another tuple." : tuples.size() + " tuples."));
   }
 
   /** Old peers leave the uuid out, which the type cannot say. */

@@ -19,7 +19,7 @@ public final class TupleDataActionClient {
   private final Map<String, Object> filt;
 
   /**
-   * Makes a client.
+   * Makes a client. Make one per processor and keep it.
    *
    * @param scope whose tuples and links are used
    * @param destVortexName where the processor is
@@ -38,7 +38,9 @@ public final class TupleDataActionClient {
    * Sends an action.
    *
    * @param action what to do
-   * @return the tuples of the answer; fails as {@link VortexScope#request} does
+   * @return the tuples of the answer; fails as {@link VortexScope#request} does, with the text of
+   *     the processor if it refused. After a timeout the same action can be sent again
+   * @throws org.peekplatform.vortex.TupleCodecException if the action cannot be encoded
    */
   public CompletableFuture<List<?>> pushAction(TupleAction action) {
     Payload payload = new Payload(filt, List.of(action), Instant.now());

@@ -18,7 +18,12 @@ import org.peekplatform.vortex.VortexScope;
  * Loads, saves and deletes tuples for forms (Documentation 7.9.12, vortex-protocol 11).
  *
  * <p>What a request means is decided in this order: a {@code delete} in the filt deletes, tuples
- * are saved, anything else loads. Only tuples of the declared class are accepted.
+ * are saved, anything else loads. Only tuples of exactly the declared class are accepted. A load is
+ * answered with the tuples, a save or delete with the tuples and the result {@code true}, a failure
+ * with a short text; always once, and with the filt of the request.
+ *
+ * <p>Requests of one link are handled one at a time in their order, those of several links
+ * concurrently: the store and the extensions must be safe for use by several threads.
  *
  * @param <T> the tuple class
  */
@@ -28,11 +33,11 @@ public final class TupleCrudHandler<T> implements AutoCloseable {
   private final Map<String, Object> filt;
   private final Class<T> type;
   private final TupleCrudStore<T> store;
-  private final List<CrudExtension<T>> extensions = new CopyOnWriteArrayList<>();
+  private final List<CrudExtension<T>> extensions;
   private final Registration registration;
 
   /**
-   * Makes a handler, which ends with the scope.
+   * Makes a handler, which listens at once and ends with the scope.
    *
    * @param scope whose tuples, links and threads are used
    * @param filt what the handler answers to; must hold {@code key}
@@ -41,15 +46,34 @@ public final class TupleCrudHandler<T> implements AutoCloseable {
    */
   public TupleCrudHandler(
       VortexScope scope, Map<String, Object> filt, Class<T> type, TupleCrudStore<T> store) {
+    this(scope, filt, type, store, List.of());
+  }
+
+  /**
+   * Makes a handler whose extensions see even the first request.
+   *
+   * @param scope whose tuples, links and threads are used
+   * @param filt what the handler answers to; must hold {@code key}
+   * @param type the only class that is loaded and saved
+   * @param store where the tuples are
+   * @param extensions take part in this order
+   */
+  public TupleCrudHandler(
+      VortexScope scope,
+      Map<String, Object> filt,
+      Class<T> type,
+      TupleCrudStore<T> store,
+      List<CrudExtension<T>> extensions) {
     this.scope = scope;
     this.filt = Map.copyOf(filt);
     this.type = type;
     this.store = store;
+    this.extensions = new CopyOnWriteArrayList<>(extensions);
     this.registration = scope.listen(filt, this::process);
   }
 
   /**
-   * Adds an extension, which runs after those added before.
+   * Adds an extension, which runs after those added before, from the next request on.
    *
    * @param extension takes part in what the handler does
    * @return this
@@ -117,9 +141,16 @@ public final class TupleCrudHandler<T> implements AutoCloseable {
     List<T> tuples = new ArrayList<>();
     if (payload != null) {
       for (Object tuple : scope.codec().decode(payload).tuples()) {
-        if (!type.isInstance(tuple)) {
+        // A form must not change rows of other classes (vortex-protocol 16).
+        if (tuple == null || tuple.getClass() != type) {
           throw new VortexException(
-              "Only tuples of " + type.getSimpleName() + " can be saved with " + filt + ".");
+              "Only tuples of "
+                  + type.getSimpleName()
+                  + " can be sent to "
+                  + filt
+                  + ", not "
+                  + (tuple == null ? "null" : tuple.getClass().getSimpleName())
+                  + ".");
         }
         tuples.add(type.cast(tuple));
       }
