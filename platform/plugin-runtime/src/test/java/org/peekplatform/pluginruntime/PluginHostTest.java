@@ -1,0 +1,240 @@
+package org.peekplatform.pluginruntime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.peekplatform.config.PeekServerConfig;
+import org.peekplatform.config.PluginConfig;
+import org.peekplatform.plugin.PeekAgentPlatformHook;
+import org.peekplatform.plugin.PluginAgentEntryHook;
+import org.peekplatform.vortex.router.VortexRouter;
+
+class PluginHostTest {
+
+  private static final String A = "peek_plugin_a";
+  private static final String B = "peek_plugin_b";
+  private static final String C = "peek_plugin_c";
+
+  @TempDir private Path folder;
+
+  private final VortexRouter router = VortexRouter.builder("peek-agent").build();
+
+  @AfterEach
+  void closeRouter() {
+    router.close();
+  }
+
+  @Test
+  void pluginsLiveInTheOrderOfTheirDependencies() throws IOException {
+    plugin(A).dependency(B, ">=1.0.0").agentHook().buildInto(software());
+    plugin(B).agentHook().buildInto(software());
+
+    try (PluginHost<PeekAgentPlatformHook, PluginAgentEntryHook> host = started(A, B)) {
+      assertThat(states(host)).isEqualTo(Map.of(A, "STARTED", B, "STARTED"));
+      assertThat(host.healthy()).isTrue();
+    }
+
+    assertThat(journal())
+        .containsExactly(
+            "load " + B,
+            "load " + A,
+            "start " + B,
+            "start " + A,
+            "stop " + A,
+            "stop " + B,
+            "unload " + A,
+            "unload " + B);
+  }
+
+  @Test
+  void aFailedPluginTakesDownItsDependentsOnly() throws IOException {
+    plugin(A).agentHook("throw new IllegalStateException(\"no radio\");", "").buildInto(software());
+    plugin(B).dependency(A, "*").agentHook().buildInto(software());
+    plugin(C).agentHook().buildInto(software());
+
+    try (PluginHost<PeekAgentPlatformHook, PluginAgentEntryHook> host = started(A, B, C)) {
+      assertThat(states(host)).isEqualTo(Map.of(A, "FAILED", B, "FAILED", C, "STARTED"));
+      assertThat(error(host, A)).contains("start", "no radio");
+      assertThat(error(host, B)).contains("needs " + A, "no radio");
+      assertThat(host.healthy()).isFalse();
+    }
+    assertThat(journal()).contains("unload " + A, "unload " + B).doesNotContain("start " + B);
+  }
+
+  @Test
+  void aPluginThatHangsIsGivenUpAndTheOthersGoOn() throws IOException {
+    plugin(A)
+        .agentHook("new java.util.concurrent.CountDownLatch(1).await();", "")
+        .buildInto(software());
+    plugin(B).agentHook().buildInto(software());
+
+    try (PluginHost<PeekAgentPlatformHook, PluginAgentEntryHook> host =
+        started(Duration.ofMillis(1500), A, B)) {
+      assertThat(states(host)).isEqualTo(Map.of(A, "FAILED", B, "STARTED"));
+      assertThat(error(host, A)).contains("did not return from start", "startTimeoutSeconds");
+    }
+  }
+
+  @Test
+  void classesOfDependenciesAreVisibleExceptInternalOnesAndTheApplicationIsNot()
+      throws IOException {
+    Path classes =
+        plugin(A)
+            .source(
+                A + ".api.Greeting",
+                "package " + A + ".api; public interface Greeting { String text(); }")
+            .source(A + ".internal.Secret", "package " + A + ".internal; public class Secret {}")
+            .agentHook(
+                "",
+                "public Object publishedApi() { return (" + A + ".api.Greeting) () -> \"hello\"; }")
+            .buildInto(software());
+    plugin(B)
+        .dependency(A, ">=1.0.0 & <2.0.0")
+        .compiledWith(classes)
+        .agentHook(
+            """
+            journal(platform.getOtherPluginApi("%1$s", %1$s.api.Greeting.class).text());
+            for (String name : new String[] {"%1$s.internal.Secret",
+                "org.peekplatform.pluginruntime.PluginHost", "tools.jackson.databind.ObjectMapper"}) {
+              try {
+                Class.forName(name);
+                journal("sees " + name);
+              } catch (ClassNotFoundException e) {
+                journal("blind");
+              }
+            }
+            """
+                .formatted(A),
+            "")
+        .buildInto(software());
+
+    try (PluginHost<PeekAgentPlatformHook, PluginAgentEntryHook> host = started(A, B)) {
+      assertThat(states(host)).isEqualTo(Map.of(A, "STARTED", B, "STARTED"));
+    }
+    assertThat(journal()).contains("hello " + B).noneMatch(line -> line.startsWith("sees"));
+    assertThat(journal().stream().filter(line -> line.startsWith("blind"))).hasSize(3);
+  }
+
+  @Test
+  void theApiOfAPluginThatIsNoDependencyIsRefused() throws IOException {
+    plugin(A)
+        .agentHook("", "public Object publishedApi() { return \"api\"; }")
+        .buildInto(software());
+    plugin(B)
+        .agentHook("platform.getOtherPluginApi(\"" + A + "\", String.class);", "")
+        .buildInto(software());
+
+    try (PluginHost<PeekAgentPlatformHook, PluginAgentEntryHook> host = started(A, B)) {
+      assertThat(error(host, B)).contains("dependencies", "plugin_package.json");
+    }
+  }
+
+  @Test
+  void gapsAndCyclesAreRefusedWithTheirChain() throws IOException {
+    plugin(A).dependency(B, "*").agentHook().buildInto(software());
+    plugin(B).dependency(A, "*").agentHook().buildInto(software());
+    plugin(C).dependency("peek_plugin_d", ">=2.0.0").agentHook().buildInto(software());
+    plugin("peek_plugin_d").agentHook().buildInto(software());
+
+    try (PluginHost<PeekAgentPlatformHook, PluginAgentEntryHook> host =
+        started(A, B, C, "peek_plugin_d", "peek_plugin_unknown")) {
+      assertThat(error(host, A)).contains(A + " needs " + B + " needs " + A);
+      assertThat(error(host, B)).contains("cycle");
+      assertThat(error(host, C)).contains("peek_plugin_d >=2.0.0", "1.0.0 is installed");
+      assertThat(states(host)).containsEntry("peek_plugin_d", "STARTED");
+      assertThat(error(host, "peek_plugin_unknown")).contains("no archive", "plugin.enabled");
+    }
+  }
+
+  @Test
+  void aDependencyThatIsNotEnabledIsNamed() throws IOException {
+    plugin(A).dependency(B, "*").agentHook().buildInto(software());
+    plugin(B).agentHook().buildInto(software());
+
+    try (PluginHost<PeekAgentPlatformHook, PluginAgentEntryHook> host = started(A)) {
+      assertThat(error(host, A)).contains(B, "not enabled");
+    }
+  }
+
+  @Test
+  void aServiceWithoutEntryHookIsRefusedWithTheCure() throws IOException {
+    plugin(A)
+        .source(A + ".Nothing", "package " + A + "; public class Nothing {}")
+        .buildInto(software());
+
+    try (PluginHost<PeekAgentPlatformHook, PluginAgentEntryHook> host = started(A)) {
+      assertThat(error(host, A))
+          .contains("agent", "META-INF/services/org.peekplatform.plugin.PluginAgentEntryHook");
+    }
+  }
+
+  @Test
+  void aPluginThatDoesNotNameTheServiceIsNotRunThere() throws IOException {
+    plugin(A).services("client").agentHook().buildInto(software());
+
+    try (PluginHost<PeekAgentPlatformHook, PluginAgentEntryHook> host = started(A)) {
+      assertThat(host.statuses()).isEmpty();
+    }
+    assertThat(journal()).isEmpty();
+  }
+
+  private PluginHost<PeekAgentPlatformHook, PluginAgentEntryHook> started(String... enabled) {
+    return started(Duration.ofSeconds(20), enabled);
+  }
+
+  private PluginHost<PeekAgentPlatformHook, PluginAgentEntryHook> started(
+      Duration limit, String... enabled) {
+    PluginConfig config =
+        new PluginConfig(List.of(enabled), folder.resolve("software"), data(), limit, 10, 10);
+    EnabledPlugins plugins =
+        EnabledPlugins.prepare(
+            config, new PluginCache(folder.resolve("cache"), ArchiveLimits.of(config)));
+    PluginHost<PeekAgentPlatformHook, PluginAgentEntryHook> host =
+        new PluginHost<>(
+            HookType.AGENT,
+            new PluginHost.Settings("peek-agent|test", data(), limit, router::openScope),
+            plugins);
+    host.load(context -> new AgentPlatform(context, new PeekServerConfig("127.0.0.1", 8011)));
+    host.start();
+    return host;
+  }
+
+  private static Map<String, String> states(PluginHost<?, ?> host) {
+    return host.statuses().stream()
+        .collect(Collectors.toMap(PluginStatus::name, status -> status.state().name()));
+  }
+
+  private static String error(PluginHost<?, ?> host, String plugin) {
+    return host.statuses().stream()
+        .filter(status -> status.name().equals(plugin))
+        .map(status -> String.valueOf(status.error()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<String> journal() throws IOException {
+    Path journal = data().resolve("journal");
+    return Files.exists(journal) ? Files.readAllLines(journal) : List.of();
+  }
+
+  private Path data() {
+    return folder.resolve("data");
+  }
+
+  private Path software() throws IOException {
+    return Files.createDirectories(folder.resolve("software"));
+  }
+
+  private static ArchiveBuilder plugin(String name) {
+    return new ArchiveBuilder(name, "1.0.0");
+  }
+}
