@@ -35,6 +35,18 @@ final class ConnectionFailure {
     return deepest == null ? null : new DatabaseUnavailableException(words(deepest), failure);
   }
 
+  /** Tells whether PostgreSQL ended the connection, so that the others of the pool are dead too. */
+  static boolean endedByServer(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql
+          && sql.getSQLState() != null
+          && (sql.getSQLState().startsWith("57P") || sql.getSQLState().equals("08006"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean isLoss(SQLException failure) {
     String state = failure.getSQLState();
     return failure instanceof SQLTransientConnectionException

@@ -99,13 +99,18 @@ public final class ConnectionPool implements AutoCloseable {
   }
 
   /**
-   * Looks for the loss of the database among the causes of a failure.
+   * Looks for the loss of the database among the causes of a failure, and drops dead connections.
    *
    * @param thrown what was thrown while using the database
    * @return what to throw instead, or null if the reason is another
    */
   public @Nullable DatabaseUnavailableException lossOfDatabase(Throwable thrown) {
-    return failure.explain(thrown);
+    DatabaseUnavailableException loss = failure.explain(thrown);
+    if (loss != null && ConnectionFailure.endedByServer(thrown)) {
+      // Else each of the others would fail once more when the database is back.
+      pool.getHikariPoolMXBean().softEvictConnections();
+    }
+    return loss;
   }
 
   private DatabaseUnavailableException unavailable(SQLException thrown) {

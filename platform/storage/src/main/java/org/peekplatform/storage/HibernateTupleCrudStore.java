@@ -70,7 +70,11 @@ final class HibernateTupleCrudStore<T> implements TupleCrudStore<T> {
     if (entityManager.find(entityClass, key) == null) {
       throw gone(key);
     }
-    return entityManager.merge(tuple);
+    try {
+      return entityManager.merge(tuple);
+    } catch (OptimisticLockException e) {
+      throw changed(key, e);
+    }
   }
 
   @Override
@@ -111,11 +115,20 @@ final class HibernateTupleCrudStore<T> implements TupleCrudStore<T> {
     try {
       return database.inTransaction(work);
     } catch (OptimisticLockException e) {
-      throw new ConcurrentChangeException(
-          "%s was changed by somebody else after you loaded it, so nothing was saved. Load again and repeat your change."
-              .formatted(name(e.getEntity())),
+      Object changed = e.getEntity();
+      throw changed(
+          changed == null
+              ? "row"
+              : database.entityManagerFactory().getPersistenceUnitUtil().getIdentifier(changed),
           e);
     }
+  }
+
+  private ConcurrentChangeException changed(Object key, OptimisticLockException cause) {
+    return new ConcurrentChangeException(
+        "%s %s was changed by somebody else after you loaded it, so nothing was saved. Load again and repeat your change."
+            .formatted(entity.getName(), key),
+        cause);
   }
 
   private ConcurrentChangeException gone(Object key) {
@@ -123,14 +136,6 @@ final class HibernateTupleCrudStore<T> implements TupleCrudStore<T> {
         "%s %s was deleted by somebody else, so nothing was saved. Load again; to keep your values, add them as new."
             .formatted(entity.getName(), key),
         null);
-  }
-
-  private String name(@Nullable Object changed) {
-    Object key =
-        changed == null
-            ? null
-            : database.entityManagerFactory().getPersistenceUnitUtil().getIdentifier(changed);
-    return key == null ? entity.getName() : entity.getName() + " " + key;
   }
 
   private static @Nullable Object idOf(EntityManager entityManager, Object tuple) {

@@ -14,6 +14,8 @@ import org.postgresql.Driver;
 /** Opens connections to wherever the database is at that moment. */
 final class PhysicalConnections implements DataSource {
 
+  private static final int LOGIN_SECONDS = 10;
+
   private final Driver driver = new Driver();
   private final Supplier<DatabaseAddress> addresses;
 
@@ -56,12 +58,12 @@ final class PhysicalConnections implements DataSource {
 
   @Override
   public void setLoginTimeout(int seconds) {
-    // The address carries the time-outs; the pool would only repeat its own.
+    // DatabaseAddress sets the time-outs of the driver.
   }
 
   @Override
   public int getLoginTimeout() {
-    return 0;
+    return LOGIN_SECONDS; // also how long the pool waits for a pending login when it closes
   }
 
   @Override

@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
  */
 public record SchemaName(String text) {
 
-  /** The platform's own schema. */
-  public static final SchemaName PLATFORM = new SchemaName("peek_server");
-
   private static final Pattern PLUGIN = Pattern.compile("peek_(plugin|core)_([a-z0-9_]+)");
   private static final Pattern SCHEMA = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+
+  /** The platform's own schema. */
+  public static final SchemaName PLATFORM = new SchemaName("peek_server");
 
   /** Refuses what would have to be quoted in SQL. */
   public SchemaName {

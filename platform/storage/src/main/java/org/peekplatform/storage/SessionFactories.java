@@ -14,7 +14,6 @@ import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.cfg.AvailableSettings;
-import org.hibernate.dialect.PostgreSQLDialect;
 import org.peekplatform.plugin.DatabaseUnavailableException;
 
 /** Builds Hibernate's session factory for the entities of one plugin. */
@@ -53,7 +52,6 @@ final class SessionFactories {
   private Map<String, Object> settings(SchemaName schema, DataSource dataSource) {
     Map<String, Object> settings = new TreeMap<>();
     settings.put(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, dataSource);
-    settings.put(AvailableSettings.DIALECT, PostgreSQLDialect.class.getName());
     settings.put(AvailableSettings.DEFAULT_SCHEMA, schema.text());
     settings.put(AvailableSettings.HBM2DDL_AUTO, "validate");
     settings.put(AvailableSettings.JDBC_TIME_ZONE, "UTC");
@@ -82,7 +80,17 @@ final class SessionFactories {
       String pluginName, SchemaName schema, HibernateException failure) {
     return new EntityMappingException(
         "The entity classes of plugin %s do not fit schema %s: %s. Correct the mapping, or add a database script that changes the schema."
-            .formatted(pluginName, schema, failure.getMessage()),
+            .formatted(pluginName, schema, reason(failure)),
         failure);
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable deepest = failure;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    return failure.getCause() == null
+        ? String.valueOf(failure.getMessage())
+        : failure.getMessage() + " (" + deepest + ")";
   }
 }

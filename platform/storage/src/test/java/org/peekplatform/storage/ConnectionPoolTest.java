@@ -1,0 +1,104 @@
+package org.peekplatform.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.peekplatform.plugin.DatabaseUnavailableException;
+
+@ExtendWith(SharedPostgres.class)
+class ConnectionPoolTest {
+
+  private final DatabaseAddress address;
+
+  ConnectionPoolTest(SharedPostgres.Running postgres) {
+    address = postgres.address();
+  }
+
+  @Test
+  void aWrongPasswordIsToldWithUserAndRemedy() {
+    assertUnavailable(
+        Addresses.with(address, "peek", "wrong"), "refuses the user \"peek\"", "127.0.0.1");
+  }
+
+  @Test
+  void aMissingDatabaseIsToldWithItsName() {
+    assertUnavailable(
+        Addresses.with(address, "elsewhere", address.password()),
+        "no database \"elsewhere\"",
+        "CREATE DATABASE");
+  }
+
+  @Test
+  void anUnreachableHostIsToldWithItsPort() {
+    assertUnavailable(Addresses.nowhere(), "127.0.0.1:1/peek", "Check that PostgreSQL runs");
+  }
+
+  private static void assertUnavailable(DatabaseAddress wrong, String... parts) {
+    try (ConnectionPool pool = new ConnectionPool("test", () -> wrong, Addresses.IMPATIENT)) {
+      assertThatThrownBy(pool::requireReachable)
+          .isInstanceOf(DatabaseUnavailableException.class)
+          .hasMessageContainingAll(parts)
+          .message()
+          .doesNotContain(wrong.password());
+    }
+  }
+
+  @Test
+  void aPoolWithNoFreeConnectionSaysSo() throws SQLException {
+    try (ConnectionPool pool = new ConnectionPool("test", () -> address, Addresses.IMPATIENT);
+        Connection one = pool.dataSource().getConnection();
+        Connection two = pool.dataSource().getConnection()) {
+      assertThat(one).isNotSameAs(two);
+      assertThatThrownBy(() -> pool.dataSource().getConnection())
+          .isInstanceOfSatisfying(
+              SQLException.class,
+              e ->
+                  assertThat(pool.lossOfDatabase(e))
+                      .hasMessageContainingAll("became free", "database.poolSize"));
+    }
+  }
+
+  @Test
+  void thePoolFollowsADatabaseThatMoves() throws SQLException {
+    AtomicReference<DatabaseAddress> current = new AtomicReference<>(Addresses.nowhere());
+    try (ConnectionPool pool = new ConnectionPool("test", current::get, PoolLimits.DEFAULTS)) {
+      assertThatThrownBy(pool::requireReachable).isInstanceOf(DatabaseUnavailableException.class);
+      current.set(address);
+      pool.requireReachable();
+      assertThat(searchPath(pool.dataSource())).contains("public");
+    }
+  }
+
+  @Test
+  void everySchemaSeesItsOwnSearchPathInTheSharedConnections() throws SQLException {
+    PoolLimits one =
+        new PoolLimits(
+            1, Addresses.IMPATIENT.connectionTimeout(), Addresses.IMPATIENT.slowStatement());
+    try (ConnectionPool pool = new ConnectionPool("test", () -> address, one)) {
+      DataSource first = pool.dataSource(new SchemaName("pl_first"));
+      DataSource second = pool.dataSource(new SchemaName("pl_second"));
+
+      assertThat(searchPath(first)).isEqualTo("pl_first");
+      assertThat(searchPath(second)).isEqualTo("pl_second");
+      assertThat(searchPath(second)).isEqualTo("pl_second");
+      assertThat(searchPath(first)).isEqualTo("pl_first");
+    }
+  }
+
+  private static String searchPath(DataSource dataSource) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("show search_path")) {
+      rows.next();
+      return rows.getString(1).replace("\"", "").replace("'", "");
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package org.peekplatform.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.peekplatform.plugin.DatabaseUnavailableException;
+
+@ExtendWith(SharedPostgres.class)
+class SchemaMigratorTest {
+
+  private static final String PLUGIN = "peek_plugin_migrated";
+  private static final SchemaName SCHEMA = SchemaName.ofPlugin(PLUGIN);
+
+  @TempDir Path scripts;
+  private final ConnectionPool pool;
+  private final SchemaMigrator migrator;
+
+  SchemaMigratorTest(SharedPostgres.Running postgres) {
+    pool = postgres.pool();
+    migrator = new SchemaMigrator(pool);
+  }
+
+  @BeforeEach
+  void forgetSchema(SharedPostgres.Running postgres) throws SQLException {
+    postgres.dropSchemas(SCHEMA.text());
+  }
+
+  @AfterEach
+  void closePool() {
+    pool.close();
+  }
+
+  @Test
+  void newScriptsAreAppliedOnce() throws Exception {
+    script("V1__first.sql", "create table one (id int primary key)");
+    assertThat(migrator.migratePlugin(PLUGIN, scripts)).isEqualTo(1);
+
+    script("V2__second.sql", "create table two (name text default '${kept as it is}')");
+    assertThat(migrator.migratePlugin(PLUGIN, scripts)).isEqualTo(1);
+    assertThat(migrator.migratePlugin(PLUGIN, scripts)).isZero();
+
+    assertThat(tables()).isEqualTo("one,schema_history,two");
+  }
+
+  @Test
+  void aFailingScriptLeavesNothing() throws Exception {
+    script("V1__good.sql", "create table one (id int primary key)");
+    script("V2__bad.sql", "create table two (id int);\ninsert into nowhere values (1)");
+
+    assertThatThrownBy(() -> migrator.migratePlugin(PLUGIN, scripts))
+        .isInstanceOf(MigrationException.class)
+        .hasMessageContainingAll(PLUGIN, "V2__bad.sql", "relation \"nowhere\" does not exist");
+    assertThat(tables()).isEqualTo("schema_history");
+
+    script("V2__bad.sql", "create table two (id int)");
+    assertThat(migrator.migratePlugin(PLUGIN, scripts)).isEqualTo(2);
+  }
+
+  @Test
+  void aScriptThatWasChangedLaterIsRefused() throws Exception {
+    script("V1__first.sql", "create table one (id int primary key)");
+    migrator.migratePlugin(PLUGIN, scripts);
+    script("V1__first.sql", "create table one (id bigint primary key)");
+
+    assertThatThrownBy(() -> migrator.migratePlugin(PLUGIN, scripts))
+        .isInstanceOf(MigrationException.class)
+        .hasMessageContainingAll(PLUGIN, SCHEMA.text(), "never be changed");
+  }
+
+  @Test
+  void aMissingFolderIsNamed() {
+    Path missing = scripts.resolve("missing");
+
+    assertThatThrownBy(() -> migrator.migratePlugin(PLUGIN, missing))
+        .isInstanceOf(MigrationException.class)
+        .hasMessageContainingAll(PLUGIN, missing.toString());
+  }
+
+  @Test
+  void aForeignKeyWithoutAnIndexIsFound() throws Exception {
+    script(
+        "V1__keys.sql",
+        """
+        create table parent (a int, b int, primary key (a, b));
+        create table with_index (x int, y int, foreign key (x, y) references parent);
+        create index on with_index (y, x);
+        create table without_index (
+          x int, y int, constraint fk_lonely foreign key (x, y) references parent);
+        create index on without_index (x);
+        """);
+    migrator.migratePlugin(PLUGIN, scripts);
+
+    assertThat(new ForeignKeyCheck(pool.dataSource()).withoutIndex(SCHEMA))
+        .singleElement()
+        .asString()
+        .contains("fk_lonely", "pl_migrated.without_index");
+  }
+
+  @Test
+  void aDatabaseThatIsNotThereIsNamed() {
+    DatabaseAddress nowhere = Addresses.nowhere();
+    try (ConnectionPool unreachable =
+        new ConnectionPool("test", () -> nowhere, Addresses.IMPATIENT)) {
+      assertThatThrownBy(() -> new SchemaMigrator(unreachable).migratePlugin(PLUGIN, scripts))
+          .isInstanceOf(DatabaseUnavailableException.class)
+          .hasMessageContainingAll(nowhere.toString(), "cannot be reached");
+    }
+  }
+
+  private void script(String name, String sql) throws IOException {
+    Files.writeString(scripts.resolve(name), sql);
+  }
+
+  private String tables() throws SQLException {
+    try (Connection connection = pool.dataSource().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select string_agg(tablename, ',' order by tablename) from pg_tables"
+                    + " where schemaname = 'pl_migrated'")) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+}
