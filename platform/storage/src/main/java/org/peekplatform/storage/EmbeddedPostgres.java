@@ -88,7 +88,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
     EmbeddedConnection connection =
         startOnFreePort(data, control, previous.map(EmbeddedConnection::port).orElse(0), password);
-    connection.write(root);
+    try {
+      connection.write(root);
+    } catch (IOException e) {
+      control.stop(); // else it would run on without anybody who knows it
+      throw e;
+    }
     return new EmbeddedPostgres(lock, control, connection.address());
   }
 

@@ -16,13 +16,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.peekplatform.plugin.DatabaseUnavailableException;
 
-@Timeout(60)
+@Timeout(180)
 class EmbeddedPostgresTest {
 
   /** Holds a stopped database, for making one takes longer than most of these tests. */
@@ -33,6 +34,14 @@ class EmbeddedPostgresTest {
   @BeforeAll
   static void makeTemplate() {
     EmbeddedPostgres.start(template).close();
+  }
+
+  @AfterEach
+  void returnPrograms() throws IOException {
+    Path programs = folder.resolve("binaries");
+    if (Files.isSymbolicLink(programs)) {
+      Files.delete(programs);
+    }
   }
 
   private void useTemplate() throws IOException {

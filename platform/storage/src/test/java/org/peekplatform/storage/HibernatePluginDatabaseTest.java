@@ -167,8 +167,9 @@ class HibernatePluginDatabaseTest {
   }
 
   @Test
-  void aDatabaseThatIsGoneIsToldInEveryTransactionUntilItIsBack(@TempDir Path folder)
-      throws Exception {
+  void aDatabaseThatIsGoneIsToldInEveryTransactionUntilItIsBack(
+      @TempDir Path folder, SharedPostgres.Running shared) throws Exception {
+    shared.lendPrograms(folder);
     EmbeddedPostgres postgres = EmbeddedPostgres.start(folder);
     try (ConnectionPool own =
         new ConnectionPool("test", EmbeddedConnection.addresses(folder), Addresses.IMPATIENT)) {
@@ -185,6 +186,7 @@ class HibernatePluginDatabaseTest {
       }
     } finally {
       postgres.close();
+      Files.delete(folder.resolve("binaries"));
     }
   }
 

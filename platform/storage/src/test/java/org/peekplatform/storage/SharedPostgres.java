@@ -32,6 +32,11 @@ final class SharedPostgres implements ParameterResolver {
       return new ConnectionPool("test", postgres::address, PoolLimits.DEFAULTS);
     }
 
+    /** Spares another database in a folder the unpacking of its programs. */
+    void lendPrograms(Path otherFolder) throws IOException {
+      Files.createSymbolicLink(otherFolder.resolve("binaries"), folder.resolve("binaries"));
+    }
+
     /** Forgets what an earlier test made. */
     void dropSchemas(String... schemas) throws SQLException {
       try (ConnectionPool pool = pool();
