@@ -169,7 +169,14 @@ public final class QueuedLink implements VortexLink {
   private void ended() {
     stopBeats();
     handler.interrupt();
-    hub.closed(this);
+    leaveHub();
+  }
+
+  /** The hub knows only links whose other end has said who it is. */
+  private void leaveHub() {
+    if (remote != null) {
+      hub.closed(this);
+    }
   }
 
   private void stopBeats() {
@@ -231,6 +238,9 @@ public final class QueuedLink implements VortexLink {
     } catch (VortexException e) {
       LOG.warn("Refusing the link to {}: {}", describe(), e.getMessage());
       close(CloseReason.refused(String.valueOf(e.getMessage())));
+    } finally {
+      // The link may have closed while the hub was taking it.
+      leaveHub();
     }
   }
 

@@ -2,6 +2,7 @@ package org.peekplatform.vortex.websocket;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.jetty.websocket.api.Callback;
@@ -22,6 +23,8 @@ import org.slf4j.LoggerFactory;
 public final class WebsocketTransport implements Session.Listener, LinkTransport {
 
   private static final Logger LOG = LoggerFactory.getLogger(WebsocketTransport.class);
+
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
   private final Function<LinkTransport, QueuedLink> makeLink;
   private final Runnable onClosed;
@@ -94,7 +97,8 @@ public final class WebsocketTransport implements Session.Listener, LinkTransport
   public void close(CloseReason reason) {
     Session current = session;
     if (current != null) {
-      // A peer that does not read would never take the close frame.
+      // A peer that does not read never answers the close frame, and must not keep the socket.
+      current.setIdleTimeout(CLOSE_TIMEOUT);
       current.close(
           reason.code(), reason.text(), Callback.from(() -> {}, failure -> current.disconnect()));
     }

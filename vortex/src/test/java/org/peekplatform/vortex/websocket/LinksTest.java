@@ -199,6 +199,24 @@ class LinksTest {
   }
 
   @Test
+  void aClientCanCloseWhileItIsStillConnecting() {
+    VortexRouter hasty = VortexRouter.builder("peek-agent").limits(Service.LIMITS).build();
+    for (int i = 0; i < 20; i++) {
+      VortexWebsocketClient closing =
+          new VortexWebsocketClient(
+              hasty,
+              service.uri(),
+              () -> Map.of("Authorization", "Bearer let-me-in"),
+              Service.LIMITS);
+      closing.start();
+      closing.close();
+      assertThat(closing.state()).isEqualTo(LinkState.CLOSED);
+    }
+    hasty.close();
+    assertThat(hasty.remotes()).isEmpty();
+  }
+
+  @Test
   void malformedAndOversizeMessagesCloseTheLink() throws Exception {
     Browser malformed = new Browser();
     raw(UUID.randomUUID().toString(), "ann", malformed).sendText("{\"a\"", true).get();
