@@ -1,0 +1,27 @@
+// Compiles the libraries that shells and pages import by name: @peek/vortex and @peek/shell-kit.
+import { join } from 'node:path';
+import { compileAngular } from './typescript-build.mjs';
+import { unlessUnchanged } from './stamp.mjs';
+import { webRoot } from './paths.mjs';
+
+function buildLibrary(folder, builtFirst) {
+  const inside = (...path) => join(webRoot, folder, ...path);
+  return unlessUnchanged(
+    {
+      name: folder,
+      inputs: [
+        ...[folder, ...builtFirst].map((library) => join(webRoot, library, 'src')),
+        inside('package.json'),
+        inside('tsconfig.json'),
+      ],
+      output: inside('dist', 'index.js'),
+    },
+    () => compileAngular(inside('tsconfig.json')),
+  );
+}
+
+/** Builds both libraries unless they are up to date. */
+export async function buildLibraries() {
+  await buildLibrary('vortex', []);
+  await buildLibrary('shell-kit', ['vortex']);
+}

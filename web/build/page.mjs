@@ -1,0 +1,52 @@
+// Builds one page of a plugin.
+//
+//   node web/build/with-node.mjs web/build/page.mjs <project folder> <output folder>
+//
+// The project's src/index.ts exports `routes: Routes`; the output folder gets index.js and chunks.
+import { existsSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { buildLibraries } from './libraries.mjs';
+import { bundleProject } from './page-bundle.mjs';
+import { webRoot } from './paths.mjs';
+import { unlessUnchanged } from './stamp.mjs';
+
+/** Builds the page unless it is up to date; `project` and `outDir` are absolute. */
+async function buildPage(project, outDir) {
+  if (!existsSync(join(project, 'src', 'index.ts'))) {
+    throw new Error(`${project} is no page project: it has no src/index.ts that exports "routes".`);
+  }
+  await buildLibraries();
+  await unlessUnchanged(
+    {
+      name: `page ${relative(dirname(webRoot), project)}`,
+      // Pages of one plugin share code with their siblings, so these count too.
+      inputs: [
+        dirname(project),
+        join(webRoot, 'tsconfig.page.json'),
+        join(webRoot, 'vortex', 'src'),
+        join(webRoot, 'shell-kit', 'src'),
+      ],
+      output: join(outDir, 'index.js'),
+      facts: outDir,
+    },
+    () =>
+      bundleProject({
+        project,
+        entry: 'index',
+        outDir,
+        names: { entryNames: '[name]', chunkNames: 'chunk-[hash]' },
+      }),
+  );
+}
+
+const [project, outDir] = process.argv.slice(2);
+if (outDir === undefined) {
+  console.error('Usage: page.mjs <project folder> <output folder>');
+  process.exit(2);
+}
+try {
+  await buildPage(resolve(project), resolve(outDir));
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}

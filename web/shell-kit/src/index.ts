@@ -1,0 +1,30 @@
+export { BalloonMessages } from './components/balloon-messages/balloon-messages';
+export { HomeGrid } from './components/home-grid/home-grid';
+export { Logo } from './components/logo/logo';
+export { OnlineMark } from './components/online-mark/online-mark';
+export { PluginIcon } from './components/plugin-icon/plugin-icon';
+export { StateView, type PageState } from './components/state-view/state-view';
+export { ThemeSwitch } from './components/theme-switch/theme-switch';
+export { UnknownPage } from './components/unknown-page/unknown-page';
+export {
+  BalloonMsgService,
+  type BalloonKind,
+  type BalloonMessage,
+} from './messages/balloon-msg-service';
+export { NavBackService } from './navigation/nav-back-service';
+export { TitleService } from './navigation/title-service';
+export type {
+  HomeLink,
+  PluginEntry,
+  PluginManifest,
+  TitleBarLink,
+} from './plugins/plugin-manifest';
+export { Plugins, type ManifestState } from './plugins/plugins';
+export { provideShell } from './provide-shell';
+export { SHELL_NAME, type ShellName } from './shell';
+export { LinkStatus, type LinkMood } from './status/link-status';
+export { SecondsClock } from './status/seconds-clock';
+export { ThemeService, type ThemeChoice } from './theme/theme-service';
+export { injectTupleLoader } from './tuples/inject-tuple-loader';
+export { provideTupleActions, provideTupleObserver, provideTuples } from './tuples/provide-tuples';
+export { toTupleSignal, type TupleSignal } from './tuples/to-tuple-signal';

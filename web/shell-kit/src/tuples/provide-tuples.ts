@@ -1,0 +1,69 @@
+import { DestroyRef, inject, provideEnvironmentInitializer } from '@angular/core';
+import type { EnvironmentProviders, Provider } from '@angular/core';
+import {
+  TupleActionPushNameService,
+  TupleActionPushService,
+  TupleDataObservableNameService,
+  TupleDataObserverService,
+  VortexClient,
+  VortexStatusService,
+  type TupleClass,
+} from '@peek/vortex';
+
+/** Makes tuples decode to these classes while the routes that it is provided in are there. */
+export function provideTuples(...tupleClasses: readonly TupleClass[]): EnvironmentProviders {
+  return provideEnvironmentInitializer(() => {
+    const registration = inject(VortexClient).tuples.register(...tupleClasses);
+    inject(DestroyRef).onDestroy(() => registration.unregister());
+  });
+}
+
+/**
+ * Provides a `TupleDataObserverService` for a plugin's observable (Documentation 7.9.14).
+ *
+ * @param name the observable's name
+ * @param plugin the plugin's name, which its filters hold
+ */
+export function provideTupleObserver(name: string, plugin: string): Provider[] {
+  return [
+    {
+      provide: TupleDataObservableNameService,
+      useFactory: () => new TupleDataObservableNameService(name, { plugin }),
+    },
+    {
+      provide: TupleDataObserverService,
+      useFactory: () => {
+        const observer = new TupleDataObserverService(
+          inject(VortexClient),
+          inject(TupleDataObservableNameService),
+        );
+        inject(DestroyRef).onDestroy(() => observer.close());
+        return observer;
+      },
+    },
+  ];
+}
+
+/**
+ * Provides a `TupleActionPushService` for a plugin's action processor (Documentation 7.9.15).
+ *
+ * @param name the processor's name
+ * @param plugin the plugin's name, which its filters hold
+ */
+export function provideTupleActions(name: string, plugin: string): Provider[] {
+  return [
+    {
+      provide: TupleActionPushNameService,
+      useFactory: () => new TupleActionPushNameService(name, { plugin }),
+    },
+    {
+      provide: TupleActionPushService,
+      useFactory: () =>
+        new TupleActionPushService(
+          inject(VortexClient),
+          inject(TupleActionPushNameService),
+          inject(VortexStatusService),
+        ),
+    },
+  ];
+}
