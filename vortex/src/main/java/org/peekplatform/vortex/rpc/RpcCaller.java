@@ -1,14 +1,19 @@
 package org.peekplatform.vortex.rpc;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +22,19 @@ import org.peekplatform.vortex.FailureText;
 import org.peekplatform.vortex.Payload;
 import org.peekplatform.vortex.PayloadEnvelope;
 import org.peekplatform.vortex.Registration;
+import org.peekplatform.vortex.TupleCodecException;
 import org.peekplatform.vortex.VortexDestination;
 import org.peekplatform.vortex.VortexException;
 import org.peekplatform.vortex.VortexRemoteException;
 import org.peekplatform.vortex.VortexScope;
+import org.peekplatform.vortex.VortexTimeoutException;
 import org.peekplatform.vortex.codec.JsonPayloadCodec;
 
 /** Turns method calls into requests. */
 final class RpcCaller implements InvocationHandler {
+
+  /** The request times out by itself; more than this is the scope's own delay. */
+  private static final Duration SPARE = Duration.ofSeconds(1);
 
   private static final Pattern TYPED_FAILURE =
       Pattern.compile("((?:\\w+\\.)+[\\w$]+): (.*)", Pattern.DOTALL);
@@ -33,12 +43,19 @@ final class RpcCaller implements InvocationHandler {
   private final RpcInterface rpc;
   private final VortexDestination destination;
   private final Duration timeout;
+  private final Map<Method, MethodHandle> defaultMethods;
 
-  RpcCaller(VortexScope scope, RpcInterface rpc, VortexDestination destination, Duration timeout) {
+  RpcCaller(
+      VortexScope scope,
+      Class<?> type,
+      RpcInterface rpc,
+      VortexDestination destination,
+      Duration timeout) {
     this.scope = scope;
     this.rpc = rpc;
     this.destination = destination;
     this.timeout = timeout;
+    this.defaultMethods = defaultMethods(type);
     Registration _ = scope.tuples().register(RpcCallTuple.class, RpcResultTuple.class);
   }
 
@@ -51,13 +68,24 @@ final class RpcCaller implements InvocationHandler {
     }
     CompletableFuture<@Nullable Object> call =
         call(method, filt, arguments == null ? List.of() : Arrays.asList(arguments));
-    if (RpcInterface.isAsynchronous(method)) {
-      return call;
-    }
+    return RpcInterface.isAsynchronous(method) ? call : await(method, call);
+  }
+
+  private @Nullable Object await(Method method, CompletableFuture<@Nullable Object> call)
+      throws Throwable {
     try {
-      return call.get();
+      return call.get(timeout.plus(SPARE).toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw FailureText.unwrap(e);
+    } catch (TimeoutException e) {
+      throw new VortexTimeoutException(
+          "The answer to "
+              + method.getName()
+              + " was not read in "
+              + timeout
+              + ": "
+              + scope.owner()
+              + " has too many tasks that wait.");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new VortexException("Waiting for " + method.getName() + " was interrupted.", e);
@@ -66,8 +94,10 @@ final class RpcCaller implements InvocationHandler {
 
   private @Nullable Object invokeLocally(
       Object proxy, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
-    if (method.isDefault()) {
-      return InvocationHandler.invokeDefault(proxy, method, arguments);
+    MethodHandle own = defaultMethods.get(method);
+    if (own != null) {
+      List<?> list = arguments == null ? List.of() : Arrays.asList(arguments);
+      return own.bindTo(proxy).invokeWithArguments(list);
     }
     return switch (method.getName()) {
       case "equals" ->
@@ -79,6 +109,25 @@ final class RpcCaller implements InvocationHandler {
     };
   }
 
+  /** Unlike {@link InvocationHandler#invokeDefault}, works for interfaces that are not public. */
+  private static Map<Method, MethodHandle> defaultMethods(Class<?> type) {
+    Map<Method, MethodHandle> handles = new HashMap<>();
+    for (Method method : type.getMethods()) {
+      if (method.isDefault()) {
+        Class<?> owner = method.getDeclaringClass();
+        try {
+          handles.put(
+              method,
+              MethodHandles.privateLookupIn(owner, MethodHandles.lookup())
+                  .unreflectSpecial(method, owner));
+        } catch (IllegalAccessException e) {
+          throw new IllegalArgumentException(method + " cannot be called. Make it public.", e);
+        }
+      }
+    }
+    return handles;
+  }
+
   @SuppressWarnings({
     "NullAway",
     "unchecked"
@@ -87,8 +136,12 @@ final class RpcCaller implements InvocationHandler {
       Method method, Map<String, Object> filt, List<?> arguments) {
     Payload payload =
         Payload.of(filt, List.of(new RpcCallTuple((List<Object>) arguments, Map.of())));
-    PayloadEnvelope request =
-        PayloadEnvelope.of(filt, scope.codec().encode(payload), payload.date());
+    PayloadEnvelope request;
+    try {
+      request = PayloadEnvelope.of(filt, scope.codec().encode(payload), payload.date());
+    } catch (TupleCodecException e) {
+      return CompletableFuture.failedFuture(e);
+    }
     return scope
         .request(destination, request, timeout)
         .handle(
@@ -109,7 +162,12 @@ final class RpcCaller implements InvocationHandler {
     if (RpcInterface.resultType(method) == void.class) {
       return null;
     }
-    return JsonPayloadCodec.convert(result.result(), RpcInterface.resultType(method));
+    try {
+      return JsonPayloadCodec.convert(result.result(), RpcInterface.resultType(method));
+    } catch (TupleCodecException e) {
+      throw new VortexException(
+          "The result of " + method.getName() + " does not fit: " + e.getMessage() + ".", e);
+    }
   }
 
   private static RuntimeException typed(Throwable failure) {

@@ -3,11 +3,9 @@ package org.peekplatform.vortex.rpc;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +16,8 @@ import org.peekplatform.vortex.Payload;
 import org.peekplatform.vortex.PayloadEndpoint;
 import org.peekplatform.vortex.PayloadEnvelope;
 import org.peekplatform.vortex.ReceivedEnvelope;
-import org.peekplatform.vortex.TupleCodecException;
 import org.peekplatform.vortex.VortexException;
 import org.peekplatform.vortex.VortexScope;
-import org.peekplatform.vortex.codec.JsonPayloadCodec;
 
 /** Calls one method for others. */
 final class RpcEndpoint implements PayloadEndpoint {
@@ -29,11 +25,13 @@ final class RpcEndpoint implements PayloadEndpoint {
   private final VortexScope scope;
   private final Method method;
   private final MethodHandle handle;
+  private final RpcParameters parameters;
   private final Set<String> acceptOnlyFrom;
 
   RpcEndpoint(VortexScope scope, Method method, Object implementation, Set<String> acceptOnlyFrom) {
     this.scope = scope;
     this.method = method;
+    this.parameters = new RpcParameters(method);
     this.acceptOnlyFrom = acceptOnlyFrom;
     try {
       Class<?> type = method.getDeclaringClass();
@@ -54,7 +52,12 @@ final class RpcEndpoint implements PayloadEndpoint {
     }
     if (!acceptOnlyFrom.contains(received.from().name())) {
       received.replyFailure(
-          method.getName() + " does not accept calls from " + received.from().name() + ".");
+          method.getName()
+              + " does not accept calls from "
+              + received.from().name()
+              + ", only from "
+              + String.join(", ", new TreeSet<>(acceptOnlyFrom))
+              + ".");
       return;
     }
     try {
@@ -80,6 +83,9 @@ final class RpcEndpoint implements PayloadEndpoint {
       } else {
         answer(received, result);
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      fail(received, e);
     } catch (Throwable e) {
       fail(received, e);
     }
@@ -90,41 +96,7 @@ final class RpcEndpoint implements PayloadEndpoint {
     if (tuples.size() != 1 || !(tuples.getFirst() instanceof RpcCallTuple call)) {
       throw new VortexException("A call of " + method.getName() + " has no arguments tuple.");
     }
-    Parameter[] parameters = method.getParameters();
-    List<@Nullable Object> given = new ArrayList<>(call.args());
-    Map<String, Object> named = call.kwargs();
-    for (int i = given.size(); i < parameters.length; i++) {
-      if (!named.containsKey(parameters[i].getName())) {
-        break;
-      }
-      given.add(named.get(parameters[i].getName()));
-    }
-    if (given.size() != parameters.length) {
-      throw new VortexException(
-          method.getName()
-              + " takes "
-              + parameters.length
-              + " arguments, "
-              + given.size()
-              + " were given.");
-    }
-    @Nullable Object[] arguments = new @Nullable Object[parameters.length];
-    for (int i = 0; i < parameters.length; i++) {
-      try {
-        arguments[i] = JsonPayloadCodec.convert(given.get(i), parameters[i].getParameterizedType());
-      } catch (TupleCodecException e) {
-        throw new VortexException(
-            "The argument "
-                + parameters[i].getName()
-                + " of "
-                + method.getName()
-                + ": "
-                + e.getMessage()
-                + ".",
-            e);
-      }
-    }
-    return arguments;
+    return parameters.arguments(call);
   }
 
   private void answer(ReceivedEnvelope received, @Nullable Object result) {

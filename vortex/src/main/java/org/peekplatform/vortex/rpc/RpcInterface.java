@@ -4,9 +4,13 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.peekplatform.vortex.TupleCodecException;
+import org.peekplatform.vortex.codec.JsonPayloadCodec;
 
 /** The methods of a {@link VortexRpc} interface and their filts (vortex-protocol 12). */
 final class RpcInterface {
@@ -26,8 +30,12 @@ final class RpcInterface {
       }
       if (byName.put(method.getName(), method) != null) {
         throw new IllegalArgumentException(
-            type.getName() + " has two methods " + method.getName() + ". Rename one of them.");
+            type.getName()
+                + " has two methods "
+                + method.getName()
+                + ", which callers cannot tell apart. Rename one of them.");
       }
+      checkTypes(method);
       Map<String, Object> filt = new LinkedHashMap<>(additionalFilt);
       filt.put("_internal", "vortexRPC");
       filt.put("key", annotation.value() + '.' + method.getName());
@@ -37,6 +45,22 @@ final class RpcInterface {
 
   Map<Method, Map<String, Object>> filts() {
     return filts;
+  }
+
+  /** Finds types that cannot be sent now, not in the first call. */
+  private static void checkTypes(Method method) {
+    List<Type> types = new ArrayList<>(List.of(method.getGenericParameterTypes()));
+    types.add(resultType(method));
+    types.remove(void.class);
+    for (Type type : types) {
+      try {
+        JsonPayloadCodec.convert(null, type);
+      } catch (TupleCodecException _) {
+        // Primitives refuse null, which is no fault of the type.
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(method + " cannot be called: " + e.getMessage(), e);
+      }
+    }
   }
 
   static boolean isAsynchronous(Method method) {

@@ -23,6 +23,8 @@ public final class RpcServer {
    * @param additionalFilt further filt, such as the plugin
    * @return ends the serving
    * @param <I> the interface
+   * @throws IllegalArgumentException if nobody may call, or if the interface cannot be served: it
+   *     has no {@link VortexRpc}, two methods of a name, or types that cannot be sent
    */
   public static <I> Registration serve(
       VortexScope scope,

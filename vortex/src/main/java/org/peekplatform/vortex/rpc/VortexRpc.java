@@ -10,7 +10,9 @@ import java.lang.annotation.Target;
  * Marks an interface whose methods can be called from other services.
  *
  * <p>Method names must be unique. A method may return a {@link
- * java.util.concurrent.CompletableFuture} to be called without waiting.
+ * java.util.concurrent.CompletableFuture} to be called without waiting. Parameters and results are
+ * of types that tuples may have as fields. Parameter names are part of the interface for callers in
+ * Python, so compile with {@code -parameters}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
