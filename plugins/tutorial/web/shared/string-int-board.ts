@@ -1,26 +1,21 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
-import { BalloonMsgService } from '@peek/shell-kit';
-import { TupleSelector, VortexStatusService, type TupleActionABC } from '@peek/vortex';
+import { BalloonMsgService, LinkStatus, toTupleSignal } from '@peek/shell-kit';
+import { TupleActionPushService, TupleSelector, type TupleActionABC } from '@peek/vortex';
 import { AddIntValueActionTuple, StringCapToggleActionTuple } from './action-tuples';
 import { StringIntTuple } from './string-int-tuple';
-import { TutorialVortex } from './tutorial-vortex';
 
 /** The rows that a device page shows, and what its buttons do. One for each open page. */
 @Injectable()
 export class StringIntBoard {
-  private readonly vortex = inject(TutorialVortex);
+  private readonly actions = inject(TupleActionPushService);
   private readonly balloons = inject(BalloonMsgService);
   private readonly busyRows = signal<ReadonlySet<number>>(new Set());
 
   /** The rows, and how good they are. */
-  readonly known = toSignal(
-    this.vortex.observer.observe<StringIntTuple>(new TupleSelector(StringIntTuple.tupleName)),
-    { requireSync: true },
-  );
+  readonly known = toTupleSignal<StringIntTuple>(new TupleSelector(StringIntTuple.tupleName));
 
   /** Whether the buttons can reach the server. */
-  readonly online = toSignal(inject(VortexStatusService).isOnline, { initialValue: false });
+  readonly online = inject(LinkStatus).online;
 
   /** What to say about the buttons while they cannot be used, else null. */
   readonly whyDisabled = computed(() =>
@@ -57,10 +52,10 @@ export class StringIntBoard {
     }
     this.busyRows.update((busy) => new Set(busy).add(id));
     try {
-      await this.vortex.actions.pushAction(actionFor(id));
+      await this.actions.pushAction(actionFor(id));
       this.balloons.showSuccess(`${done}: ${row.string1}`);
     } catch (error) {
-      this.balloons.showError(error instanceof Error ? error.message : String(error));
+      this.balloons.showError(error);
     } finally {
       this.busyRows.update((busy) => new Set([...busy].filter((other) => other !== id)));
     }

@@ -1,8 +1,8 @@
 import type { Routes } from '@angular/router';
 import { NoopPage } from '../../shared/noop-page/noop-page';
-import { NoopVortex } from '../../shared/noop-vortex';
+import { provideNoop } from '../../shared/provide-noop';
 
 /** The plugin's page on the admin site. */
 export const routes: Routes = [
-  { path: '', component: NoopPage, providers: [NoopVortex], title: 'Noop' },
+  { path: '', component: NoopPage, providers: provideNoop(), title: 'Noop' },
 ];

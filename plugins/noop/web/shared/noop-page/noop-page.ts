@@ -1,9 +1,8 @@
 import { DatePipe } from '@angular/common';
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
+import { ChangeDetectionStrategy, Component, computed } from '@angular/core';
+import { toTupleSignal } from '@peek/shell-kit';
 import { TupleSelector } from '@peek/vortex';
 import { DateTuple } from '../date-tuple';
-import { NoopVortex } from '../noop-vortex';
 
 /** Shows the date of the service that the page is connected to, live. */
 @Component({
@@ -14,17 +13,13 @@ import { NoopVortex } from '../noop-vortex';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class NoopPage {
-  protected readonly known = toSignal(
-    inject(NoopVortex).observer.observe<DateTuple>(new TupleSelector(DateTuple.tupleName)),
-    { requireSync: true },
-  );
+  protected readonly known = toTupleSignal<DateTuple>(new TupleSelector(DateTuple.tupleName));
 
-  protected readonly now = computed(() => this.known().tuples[0] ?? null);
+  protected readonly now = computed(() => this.known.tuples()[0] ?? null);
 
   /** How good the date is, for people. */
   protected readonly state = computed(() => {
-    const { state, error } = this.known();
-    switch (state) {
+    switch (this.known.state()) {
       case 'loading':
         return 'Waiting for the date…';
       case 'live':
@@ -32,7 +27,7 @@ export class NoopPage {
       case 'stale':
         return 'Offline: this is the last date that was received.';
       case 'error':
-        return `The date cannot be loaded. ${error}`;
+        return `The date cannot be loaded. ${this.known.error()}`;
     }
   });
 }

@@ -1,8 +1,8 @@
 import type { Routes } from '@angular/router';
-import { TutorialVortex } from '../../shared/tutorial-vortex';
+import { provideTutorial } from '../../shared/provide-tutorial';
 import { StringIntsPage } from './string-ints/string-ints-page';
 
 /** The plugin's pages on phones and tablets. */
 export const routes: Routes = [
-  { path: '', component: StringIntsPage, providers: [TutorialVortex], title: 'Tutorial' },
+  { path: '', component: StringIntsPage, providers: provideTutorial(), title: 'Tutorial' },
 ];

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, DestroyRef, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { NzInputModule } from 'ng-zorro-antd/input';
 import { NzSwitchModule } from 'ng-zorro-antd/switch';
@@ -17,7 +17,7 @@ import { settingText } from './setting-texts';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class EditSettings {
-  protected readonly editor = new TableEditor(settingLoaderFilt, settingRules, inject(DestroyRef));
+  protected readonly editor = new TableEditor(settingLoaderFilt, settingRules);
   protected readonly settingText = settingText;
   protected readonly valueProblem = valueProblem;
 

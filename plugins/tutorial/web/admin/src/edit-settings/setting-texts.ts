@@ -6,7 +6,7 @@ export interface SettingText {
 
 const texts: Readonly<Record<string, SettingText>> = {
   property1: {
-    label: 'Property 1',
+    label: 'Property1',
     hint: 'What the results of the published API begin with.',
   },
   numberLimit: {

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, DestroyRef, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component } from '@angular/core';
 import { NzAlertModule } from 'ng-zorro-antd/alert';
 import { NzButtonModule } from 'ng-zorro-antd/button';
 import { NzInputModule } from 'ng-zorro-antd/input';
@@ -17,11 +17,7 @@ import { integerProblem, newDraft, stringIntRules, textProblem } from './string-
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class EditStringInts {
-  protected readonly editor = new TableEditor(
-    stringIntLoaderFilt,
-    stringIntRules,
-    inject(DestroyRef),
-  );
+  protected readonly editor = new TableEditor(stringIntLoaderFilt, stringIntRules);
   protected readonly textProblem = textProblem;
   protected readonly integerProblem = integerProblem;
 

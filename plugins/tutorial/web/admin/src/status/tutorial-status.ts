@@ -1,10 +1,9 @@
 import { DatePipe } from '@angular/common';
-import { ChangeDetectionStrategy, Component, computed, inject, type Signal } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
-import { TupleSelector, type ObservedTuples } from '@peek/vortex';
+import { ChangeDetectionStrategy, Component, computed } from '@angular/core';
+import { toTupleSignal } from '@peek/shell-kit';
+import { TupleSelector } from '@peek/vortex';
 import { NzTagModule } from 'ng-zorro-antd/tag';
 import { AgentStatusTuple, RandomNumberTuple } from '../../../shared/status-tuples';
-import { TutorialVortex } from '../../../shared/tutorial-vortex';
 
 /** Shows live what the plugin's parts on the agent and the worker do. */
 @Component({
@@ -15,32 +14,27 @@ import { TutorialVortex } from '../../../shared/tutorial-vortex';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class TutorialStatus {
-  private readonly vortex = inject(TutorialVortex);
+  private readonly agents = toTupleSignal<AgentStatusTuple>(
+    new TupleSelector(AgentStatusTuple.tupleName),
+  );
+  private readonly numbers = toTupleSignal<RandomNumberTuple>(
+    new TupleSelector(RandomNumberTuple.tupleName),
+  );
 
-  protected readonly knownAgent = this.observe<AgentStatusTuple>(AgentStatusTuple.tupleName);
-  protected readonly knownNumber = this.observe<RandomNumberTuple>(RandomNumberTuple.tupleName);
+  protected readonly agent = computed(() => this.agents.tuples()[0] ?? null);
+  protected readonly number = computed(() => this.numbers.tuples()[0] ?? null);
 
-  protected readonly agent = computed(() => this.knownAgent().tuples[0] ?? null);
-  protected readonly number = computed(() => this.knownNumber().tuples[0] ?? null);
-
-  /** What is wrong with the values as a whole, or null if they are live. */
+  /** How good the values are as a whole, in words for the user. */
   protected readonly notice = computed(() => {
-    const { state, error } = this.knownAgent();
-    switch (state) {
+    switch (this.agents.state()) {
       case 'loading':
         return 'Loading the status…';
       case 'stale':
         return 'Offline. These are the last known values.';
       case 'error':
-        return `The status cannot be loaded. ${error}`;
+        return `The status cannot be loaded. ${this.agents.error()}`;
       case 'live':
-        return null;
+        return 'Live: shows each change at once.';
     }
   });
-
-  private observe<T>(tupleName: string): Signal<ObservedTuples<T>> {
-    return toSignal(this.vortex.observer.observe<T>(new TupleSelector(tupleName)), {
-      requireSync: true,
-    });
-  }
 }

@@ -1,7 +1,6 @@
-import { computed, inject, signal, type DestroyRef } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
-import { BalloonMsgService } from '@peek/shell-kit';
-import { TupleLoader, VortexClient, VortexStatusService, type Filt } from '@peek/vortex';
+import { computed, inject, signal } from '@angular/core';
+import { BalloonMsgService, LinkStatus, injectTupleLoader } from '@peek/shell-kit';
+import type { Filt, TupleLoader } from '@peek/vortex';
 import type { Draft, DraftRules } from './draft';
 
 /**
@@ -25,7 +24,7 @@ export class TableEditor<T extends { id: number | null }, D extends Draft<T>> {
   readonly problem = signal<string | null>(null);
 
   /** Whether the server is connected. */
-  readonly online = toSignal(inject(VortexStatusService).isOnline, { initialValue: false });
+  readonly online = inject(LinkStatus).online;
 
   /** Whether an operation is under way. */
   readonly busy = signal(false);
@@ -41,15 +40,14 @@ export class TableEditor<T extends { id: number | null }, D extends Draft<T>> {
     if (!this.drafts().every((draft) => this.rules.isUsable(draft))) {
       return 'Correct the marked values first.';
     }
-    return this.changes() === 0 ? 'Nothing has changed.' : null;
+    return this.changes() === 0 ? 'No changes to save.' : null;
   });
 
   constructor(
     filt: Filt,
     private readonly rules: DraftRules<T, D>,
-    destroyRef: DestroyRef,
   ) {
-    this.loader = new TupleLoader<T>(inject(VortexClient), filt);
+    this.loader = injectTupleLoader<T>(filt);
     let loading = false;
     this.loader.activity.subscribe((activity) => {
       loading = activity === 'loading';
@@ -62,7 +60,6 @@ export class TableEditor<T extends { id: number | null }, D extends Draft<T>> {
       }
     });
     this.loader.error.subscribe((error) => this.problem.set(error));
-    destroyRef.onDestroy(() => this.loader.close());
   }
 
   /** Whether a row differs from what was loaded. */

@@ -39,7 +39,7 @@ final class ServerConversation {
    * @throws org.peekplatform.vortex.VortexException if the server cannot be reached or refuses
    */
   void hold() {
-    server.updateStatus("Connected");
+    server.updateStatus("Reached the server");
     int sum = SEED;
     for (int step = 0; step < STEPS; step++) {
       sum = server.addInts(sum, STEP);

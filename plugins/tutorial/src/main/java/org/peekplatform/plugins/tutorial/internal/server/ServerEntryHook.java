@@ -67,7 +67,14 @@ public final class ServerEntryHook implements PluginServerEntryHook {
     return api;
   }
 
-  private static void serveAgent(VortexScope vortex, AgentWatch agent, LiveStringInts stringInts) {
+  /**
+   * Serves the agent's calls; nobody else's are accepted.
+   *
+   * @param vortex the plugin's scope, with which the serving ends
+   * @param agent takes the agent's reports
+   * @param stringInts takes the agent's rows
+   */
+  static void serveAgent(VortexScope vortex, AgentWatch agent, LiveStringInts stringInts) {
     RpcServer.serve(
         vortex,
         RpcForAgent.class,
