@@ -6,9 +6,14 @@ import picocli.CommandLine.IVersionProvider;
 /** Tells the version that stands in the manifest of this jar. */
 final class PeekVersion implements IVersionProvider {
 
+  /** Returns the version, or a note where the classes do not come from a jar. */
+  static String text() {
+    return Objects.requireNonNullElse(
+        PeekVersion.class.getPackage().getImplementationVersion(), "development");
+  }
+
   @Override
   public String[] getVersion() {
-    String version = PeekVersion.class.getPackage().getImplementationVersion();
-    return new String[] {"peek " + Objects.requireNonNullElse(version, "(not built by Maven)")};
+    return new String[] {"peek " + text()};
   }
 }

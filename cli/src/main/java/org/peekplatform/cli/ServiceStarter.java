@@ -1,6 +1,7 @@
 package org.peekplatform.cli;
 
 import org.peekplatform.config.PeekHome;
+import org.peekplatform.logging.ServiceLogs;
 import org.peekplatform.service.RunningService;
 import org.peekplatform.service.ServiceOrigin;
 import org.peekplatform.service.agent.AgentService;
@@ -17,7 +18,14 @@ final class ServiceStarter {
     BundledPlugins bundled = new BundledPlugins(distribution.plugins());
     bundled.copyTo(home.pluginSoftware());
     this.origin =
-        new ServiceOrigin(home, System.getenv(), distribution.web(), bundled.names(), console);
+        new ServiceOrigin(
+            home,
+            System.getenv(),
+            ServiceLogs.install(),
+            distribution.web(),
+            PeekVersion.text(),
+            bundled.names(),
+            console);
   }
 
   RunningService server() {

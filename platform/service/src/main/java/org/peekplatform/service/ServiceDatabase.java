@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.peekplatform.config.DatabaseConfig;
+import org.peekplatform.plugin.DatabaseUnavailableException;
 import org.peekplatform.pluginruntime.PluginContext;
+import org.peekplatform.site.HealthReport;
 import org.peekplatform.storage.ConnectionPool;
 import org.peekplatform.storage.DatabaseAddress;
 import org.peekplatform.storage.DatabaseUrl;
@@ -84,6 +86,20 @@ public final class ServiceDatabase {
    */
   public ConnectionPool pool() {
     return pool;
+  }
+
+  /**
+   * Asks the database whether it is there.
+   *
+   * @return its state, with what to do if it is away
+   */
+  public HealthReport.Link health() {
+    try {
+      pool.requireReachable();
+      return new HealthReport.Link("postgresql", ServiceHealth.ONLINE, null);
+    } catch (DatabaseUnavailableException e) {
+      return new HealthReport.Link("postgresql", ServiceHealth.OFFLINE, e.getMessage());
+    }
   }
 
   /**

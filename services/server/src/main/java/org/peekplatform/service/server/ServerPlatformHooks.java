@@ -1,0 +1,64 @@
+package org.peekplatform.service.server;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.peekplatform.plugin.PeekServerPlatformHook;
+import org.peekplatform.plugin.PeekService;
+import org.peekplatform.plugin.PluginDatabase;
+import org.peekplatform.plugin.PluginServerEntryHook;
+import org.peekplatform.plugin.PluginTasks;
+import org.peekplatform.pluginruntime.PlatformHooks;
+import org.peekplatform.pluginruntime.PluginContext;
+import org.peekplatform.pluginruntime.ServerPlatform;
+import org.peekplatform.service.ServiceDatabase;
+import org.peekplatform.service.ServiceFrame;
+import org.peekplatform.storage.SchemaMigrator;
+import org.peekplatform.tasks.TaskCallerLimits;
+import org.peekplatform.tasks.TaskCallers;
+import org.peekplatform.tasks.TaskSchema;
+
+/** Gives each plugin on the server its migrated schema and the way to its tasks. */
+final class ServerPlatformHooks
+    implements PlatformHooks<PeekServerPlatformHook, PluginServerEntryHook> {
+
+  private final ServiceDatabase database;
+  private final SchemaMigrator migrator;
+  private final TaskCallers tasks;
+
+  private ServerPlatformHooks(
+      ServiceDatabase database, SchemaMigrator migrator, TaskCallers tasks) {
+    this.database = database;
+    this.migrator = migrator;
+    this.tasks = tasks;
+  }
+
+  /** Migrates the platform's own schema and begins to listen for the results of tasks. */
+  static ServerPlatformHooks open(ServiceFrame<?> frame, ServiceDatabase database) {
+    SchemaMigrator migrator = new SchemaMigrator(database.pool());
+    TaskSchema.migrate(migrator);
+    TaskCallers tasks =
+        frame.resources().add(new TaskCallers(database.pool(), TaskCallerLimits.DEFAULTS));
+    tasks.start();
+    return new ServerPlatformHooks(database, migrator, tasks);
+  }
+
+  @Override
+  public PeekServerPlatformHook create(PluginContext<PluginServerEntryHook> context) {
+    return new ServerPlatform(context, openDatabase(context), openTasks(context));
+  }
+
+  private @Nullable PluginDatabase openDatabase(PluginContext<PluginServerEntryHook> context) {
+    if (!context.unpacked().definition().requires(PeekService.STORAGE)) {
+      return null;
+    }
+    Path scripts = context.unpacked().migrations().orElse(context.rootDir().resolve("migrations"));
+    migrator.migratePlugin(context.plugin().packageName(), scripts);
+    return database.openFor(context, context.entryHook().entityClasses());
+  }
+
+  private @Nullable PluginTasks openTasks(PluginContext<PluginServerEntryHook> context) {
+    return context.unpacked().definition().requires(PeekService.WORKER)
+        ? tasks.forPlugin(context.plugin().packageName(), context.vortex().codec())
+        : null;
+  }
+}

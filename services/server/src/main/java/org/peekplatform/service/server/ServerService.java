@@ -1,0 +1,87 @@
+package org.peekplatform.service.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.peekplatform.config.HttpSiteConfig;
+import org.peekplatform.config.ServerConfig;
+import org.peekplatform.config.ServiceKind;
+import org.peekplatform.plugin.PeekServerPlatformHook;
+import org.peekplatform.plugin.PeekService;
+import org.peekplatform.plugin.PluginServerEntryHook;
+import org.peekplatform.pluginruntime.HookType;
+import org.peekplatform.pluginruntime.PluginHost;
+import org.peekplatform.service.RunningService;
+import org.peekplatform.service.ServiceDatabase;
+import org.peekplatform.service.ServiceFrame;
+import org.peekplatform.service.ServiceHealth;
+import org.peekplatform.service.ServiceKey;
+import org.peekplatform.service.ServiceLinks;
+import org.peekplatform.service.ServiceOrigin;
+import org.peekplatform.service.ServicePlugins;
+import org.peekplatform.service.ShellSite;
+import org.peekplatform.service.SiteAddress;
+import org.peekplatform.site.HttpSite;
+import org.peekplatform.site.SiteRoutes;
+import org.peekplatform.vortex.router.VortexRouter;
+import org.peekplatform.vortex.websocket.VortexWebsocketServer;
+
+/** Owns the database and serves everybody else (Documentation 2.2.1, 2.2.2). */
+public final class ServerService {
+
+  private static final Set<String> JOINING_SERVICES =
+      Set.of(
+          PeekService.CLIENT.vortexName(),
+          PeekService.AGENT.vortexName(),
+          PeekService.WORKER.vortexName());
+
+  private ServerService() {}
+
+  /**
+   * Starts the service.
+   *
+   * @param origin what it is started from
+   * @return the running service
+   */
+  public static RunningService start(ServiceOrigin origin) {
+    return ServiceFrame.start(
+        origin, ServiceKind.SERVER, ServerConfig::read, ServerService::assemble);
+  }
+
+  /**
+   * Puts the service together.
+   *
+   * <p>The site of the services opens last: who has joined there may rely on migrated schemas and
+   * started plugins.
+   */
+  private static List<SiteAddress> assemble(ServiceFrame<ServerConfig> frame) {
+    ServerConfig config = frame.config();
+    ServiceDatabase database = ServiceDatabase.ofServer(frame, config.database());
+    VortexRouter router = frame.openRouter();
+    ServerPlatformHooks hooks = ServerPlatformHooks.open(frame, database);
+    PluginHost<PeekServerPlatformHook, PluginServerEntryHook> plugins =
+        ServicePlugins.load(frame, HookType.SERVER, router, hooks);
+    plugins.start();
+    frame.step("opening the sites");
+    ServiceHealth health = frame.health(plugins, () -> List.of(database.health()));
+    List<SiteAddress> sites = new ArrayList<>();
+    sites.add(ShellSite.open(frame, config.admin(), PeekService.ADMIN, router, plugins, health));
+    sites.add(openPlatformSite(frame, config.platform(), router, health));
+    return sites;
+  }
+
+  private static SiteAddress openPlatformSite(
+      ServiceFrame<?> frame, HttpSiteConfig config, VortexRouter router, ServiceHealth health) {
+    ServiceKey key = ServiceKey.readOrCreate(frame.origin().home().serviceKey());
+    ServiceLinks links = new ServiceLinks(key, JOINING_SERVICES);
+    SiteRoutes routes =
+        new SiteRoutes()
+            .websocket(
+                VortexWebsocketServer.PATH,
+                new VortexWebsocketServer(router, links, router.limits()))
+            .health(health);
+    HttpSite site = frame.resources().add(new HttpSite(config, routes));
+    site.start();
+    return new SiteAddress("Services", site.uri());
+  }
+}

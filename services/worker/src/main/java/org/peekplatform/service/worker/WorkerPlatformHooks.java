@@ -1,0 +1,35 @@
+package org.peekplatform.service.worker;
+
+import org.jspecify.annotations.Nullable;
+import org.peekplatform.config.WorkerConfig;
+import org.peekplatform.plugin.PeekService;
+import org.peekplatform.plugin.PeekWorkerPlatformHook;
+import org.peekplatform.plugin.PluginDatabase;
+import org.peekplatform.plugin.PluginWorkerEntryHook;
+import org.peekplatform.pluginruntime.PlatformHooks;
+import org.peekplatform.pluginruntime.PluginContext;
+import org.peekplatform.pluginruntime.WorkerPlatform;
+import org.peekplatform.service.ServiceDatabase;
+import org.peekplatform.tasks.TaskExecutor;
+
+/** Gives each plugin on the worker its schema, and takes its tasks. */
+record WorkerPlatformHooks(WorkerConfig config, ServiceDatabase database, TaskExecutor tasks)
+    implements PlatformHooks<PeekWorkerPlatformHook, PluginWorkerEntryHook> {
+
+  @Override
+  public PeekWorkerPlatformHook create(PluginContext<PluginWorkerEntryHook> context) {
+    return new WorkerPlatform(context, config.peekServer(), openDatabase(context));
+  }
+
+  private @Nullable PluginDatabase openDatabase(PluginContext<PluginWorkerEntryHook> context) {
+    return context.unpacked().definition().requires(PeekService.STORAGE)
+        ? database.openFor(context, context.entryHook().entityClasses())
+        : null;
+  }
+
+  @Override
+  public void loaded(PluginContext<PluginWorkerEntryHook> context) {
+    tasks.register(
+        context.plugin().packageName(), context.vortex().codec(), context.entryHook().tasks());
+  }
+}

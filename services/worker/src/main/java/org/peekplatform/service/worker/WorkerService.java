@@ -1,0 +1,61 @@
+package org.peekplatform.service.worker;
+
+import java.util.List;
+import org.peekplatform.config.ServiceKind;
+import org.peekplatform.config.WorkerConfig;
+import org.peekplatform.pluginruntime.HookType;
+import org.peekplatform.service.RunningService;
+import org.peekplatform.service.ServerLink;
+import org.peekplatform.service.ServiceDatabase;
+import org.peekplatform.service.ServiceFrame;
+import org.peekplatform.service.ServiceOrigin;
+import org.peekplatform.service.ServicePlugins;
+import org.peekplatform.service.SiteAddress;
+import org.peekplatform.tasks.TaskExecutor;
+import org.peekplatform.tasks.TaskExecutorLimits;
+import org.peekplatform.vortex.router.VortexRouter;
+
+/** Executes tasks; any number of workers may run (Documentation 2.2.6). */
+public final class WorkerService {
+
+  private WorkerService() {}
+
+  /**
+   * Starts the service, waiting for the server as long as it takes.
+   *
+   * @param origin what it is started from
+   * @return the running service
+   */
+  public static RunningService start(ServiceOrigin origin) {
+    return ServiceFrame.start(
+        origin, ServiceKind.WORKER, WorkerConfig::read, WorkerService::assemble);
+  }
+
+  private static List<SiteAddress> assemble(ServiceFrame<WorkerConfig> frame) {
+    WorkerConfig config = frame.config();
+    VortexRouter router = frame.openRouter();
+    ServerLink server = frame.openServerLink(config.peekServer(), router);
+    // The server answers when the schemas are migrated; before that there is nothing to map.
+    server.awaitServer(frame);
+    ServiceDatabase database = ServiceDatabase.ofWorker(frame, config.database());
+    TaskExecutor tasks =
+        new TaskExecutor(database.pool(), "worker-" + router.uuid(), limits(config));
+    ServicePlugins.load(
+            frame, HookType.WORKER, router, new WorkerPlatformHooks(config, database, tasks))
+        .start();
+    // Added last and so closed first: running tasks end while their plugins still live.
+    frame.resources().add(tasks);
+    tasks.start();
+    return List.of();
+  }
+
+  private static TaskExecutorLimits limits(WorkerConfig config) {
+    TaskExecutorLimits defaults = TaskExecutorLimits.DEFAULTS;
+    return new TaskExecutorLimits(
+        config.workerCount(),
+        defaults.safetyPoll(),
+        defaults.heartbeat(),
+        defaults.mostRuns(),
+        defaults.drain());
+  }
+}
