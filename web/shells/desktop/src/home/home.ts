@@ -1,0 +1,14 @@
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { HomeGrid, Logo, Plugins } from '@peek/shell-kit';
+
+/** The home page: who we are, and the plugins' tiles. */
+@Component({
+  selector: 'peek-home',
+  imports: [HomeGrid, Logo],
+  templateUrl: './home.html',
+  styleUrl: './home.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class Home {
+  protected readonly version = inject(Plugins).platformVersion;
+}

@@ -1,0 +1,5 @@
+import type { Routes } from '@angular/router';
+import { Home } from './home/home';
+
+/** The pages that the shell itself has. */
+export const routes: Routes = [{ path: '', pathMatch: 'full', component: Home }];

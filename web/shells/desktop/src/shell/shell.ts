@@ -1,0 +1,43 @@
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import {
+  BalloonMessages,
+  LinkStatus,
+  Logo,
+  NavBackService,
+  OnlineMark,
+  PluginIcon,
+  Plugins,
+  ThemeSwitch,
+  TitleService,
+} from '@peek/shell-kit';
+
+/** The frame of the desktop site: a narrow side bar and a title over the page. */
+@Component({
+  selector: 'peek-shell',
+  imports: [
+    BalloonMessages,
+    Logo,
+    OnlineMark,
+    PluginIcon,
+    RouterLink,
+    RouterLinkActive,
+    RouterOutlet,
+    ThemeSwitch,
+  ],
+  templateUrl: './shell.html',
+  styleUrl: './shell.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class Shell {
+  protected readonly plugins = inject(Plugins);
+  protected readonly link = inject(LinkStatus);
+  protected readonly navBack = inject(NavBackService);
+  protected readonly title = inject(TitleService).title;
+
+  /** Moves the focus past the side bar without changing the address. */
+  protected skipTo(main: HTMLElement, event: Event): void {
+    event.preventDefault();
+    main.focus();
+  }
+}
