@@ -2,7 +2,6 @@ package org.peekplatform.vortex;
 
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,18 +56,12 @@ public final class FailureText {
     return current;
   }
 
+  /** Looks at the outermost exception only: whoever wrapped it has found words of its own. */
   private static boolean comesFromDatabase(Throwable failure) {
-    @Nullable Throwable current = failure;
-    for (int depth = 0; current != null && depth < 20; depth++) {
-      String name = current.getClass().getName();
-      if (name.startsWith("java.sql.")
-          || name.startsWith("jakarta.persistence.")
-          || name.startsWith("org.hibernate.")
-          || name.startsWith("org.postgresql.")) {
-        return true;
-      }
-      current = current.getCause();
-    }
-    return false;
+    String name = failure.getClass().getName();
+    return name.startsWith("java.sql.")
+        || name.startsWith("jakarta.persistence.")
+        || name.startsWith("org.hibernate.")
+        || name.startsWith("org.postgresql.");
   }
 }
