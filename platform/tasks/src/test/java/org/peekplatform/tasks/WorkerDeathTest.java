@@ -1,0 +1,98 @@
+package org.peekplatform.tasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class WorkerDeathTest extends TaskFixture {
+
+  WorkerDeathTest(SharedDatabase.Running database) {
+    super(database);
+  }
+
+  @Test
+  void whatAKilledWorkerBeganRunsElsewhere() throws Exception {
+    CompletableFuture<String> called =
+        caller("peek_plugin_killed").submit("waitForRelease", String.class, LONG, "task");
+    killWorkerInTheMiddle("peek_plugin_killed");
+    examples.release.countDown();
+
+    worker("peek_plugin_killed", examples);
+
+    assertThat(called.get()).isEqualTo("task released");
+  }
+
+  @Test
+  void aTaskThatKillsEveryWorkerIsGivenUp() throws Exception {
+    CompletableFuture<String> called =
+        caller("peek_plugin_deadly").submit("waitForRelease", String.class, LONG, "task");
+    killWorkerInTheMiddle("peek_plugin_deadly");
+
+    worker(
+        "peek_plugin_deadly",
+        new TaskExecutorLimits(1, Duration.ofMinutes(5), Duration.ofMillis(200), 1, LONG),
+        examples);
+
+    assertThatThrownBy(called::get).cause().hasMessageContainingAll("1 workers", "killed-worker");
+    assertThat(examples.recorded).isEmpty();
+  }
+
+  @Test
+  void aStoppingWorkerFinishesWhatItBegan() throws Exception {
+    TaskExecutor stopping = worker("peek_plugin_drained", examples);
+    CompletableFuture<String> called =
+        caller("peek_plugin_drained").submit("waitForRelease", String.class, LONG, "task");
+    examples.recorded.take();
+
+    Thread closing = Thread.startVirtualThread(stopping::close);
+    examples.release.countDown();
+
+    assertThat(called.get()).isEqualTo("task released");
+    closing.join();
+  }
+
+  @Test
+  void whatAStoppingWorkerMustInterruptRunsElsewhereAtOnce() throws Exception {
+    ExampleTasks interrupted = new ExampleTasks();
+    TaskExecutor stopping =
+        worker(
+            "peek_plugin_interrupted",
+            new TaskExecutorLimits(
+                4, Duration.ofMinutes(5), Duration.ofMinutes(5), 3, Duration.ZERO),
+            interrupted);
+    CompletableFuture<String> called =
+        caller("peek_plugin_interrupted").submit("waitForRelease", String.class, LONG, "task");
+    interrupted.recorded.take();
+    examples.release.countDown();
+    worker("peek_plugin_interrupted", examples);
+
+    stopping.close();
+
+    assertThat(called.get()).isEqualTo("task released");
+  }
+
+  private void killWorkerInTheMiddle(String pluginName) throws IOException, InterruptedException {
+    Process child =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                WorkerProcess.class.getName(),
+                database.folder().toString(),
+                pluginName)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try (BufferedReader output = child.inputReader()) {
+      assertThat(output.readLine()).isEqualTo("begun task");
+    } finally {
+      child.destroyForcibly();
+    }
+    child.waitFor();
+  }
+}

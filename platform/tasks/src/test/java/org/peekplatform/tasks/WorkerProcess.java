@@ -1,0 +1,35 @@
+package org.peekplatform.tasks;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.peekplatform.plugin.Task;
+import org.peekplatform.storage.ConnectionPool;
+import org.peekplatform.storage.EmbeddedConnection;
+import org.peekplatform.storage.PoolLimits;
+
+/** A worker in a process of its own, which says when its task has begun and never finishes it. */
+public final class WorkerProcess {
+
+  private WorkerProcess() {}
+
+  /** Hangs in every task. */
+  public static final class HangingTasks {
+    @Task("waitForRelease")
+    public String waitForRelease(String text) throws InterruptedException {
+      System.out.println("begun " + text);
+      new CountDownLatch(1).await();
+      return text;
+    }
+  }
+
+  public static void main(String[] arguments) throws InterruptedException {
+    ConnectionPool pool =
+        new ConnectionPool(
+            "child", EmbeddedConnection.addresses(Path.of(arguments[0])), PoolLimits.DEFAULTS);
+    TaskExecutor executor = new TaskExecutor(pool, "killed-worker", TaskFixture.EXECUTOR_LIMITS);
+    executor.register(arguments[1], TestCodec.create(), List.of(new HangingTasks()));
+    executor.start();
+    new CountDownLatch(1).await();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.peekplatform.tasks;
+
+import org.jspecify.annotations.NullMarked;
