@@ -22,7 +22,7 @@ interface Picture {
 
 const rows = (page: Page): Promise<unknown> => new LiveRow(page, 1).readInteger();
 const home = (page: Page): Promise<unknown> =>
-  page.getByRole('link', { name: /Tutorial/ }).first().waitFor();
+  page.getByText(/Tutorial/i).first().waitFor();
 
 const pictures: Picture[] = [
   {

@@ -104,8 +104,14 @@ suite('Four services as separate processes, three sites, one database', () => {
     await admin.getByRole('tab', { name: 'Edit Settings' }).click();
     const property = admin.getByLabel(/property1/i);
     await property.fill('From the test');
-    await admin.getByRole('button', { name: 'Save All' }).click();
-    await admin.getByText('No changes', { exact: false }).waitFor();
+    await admin
+      .getByRole('tabpanel', { name: 'Edit Settings' })
+      .getByRole('button', { name: 'Save All' })
+      .click();
+    await admin
+      .getByRole('tabpanel', { name: 'Edit Settings' })
+      .getByText('No changes to save.')
+      .waitFor();
     await admin.reload();
     await admin.getByRole('tab', { name: 'Edit Settings' }).click();
     await property.waitFor();
