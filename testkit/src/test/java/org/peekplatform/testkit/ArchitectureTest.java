@@ -7,7 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
-import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -113,7 +113,7 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackage(ROOT + ".cli..")
-        .should(NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.getCondition())
+        .should(ACCESS_STANDARD_STREAMS)
         .check(everything);
   }
 
@@ -125,10 +125,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void exceptions_are_unchecked() {
+  void exceptions_that_leave_a_package_are_unchecked() {
     classes()
         .that()
         .areAssignableTo(Exception.class)
+        .and()
+        .arePublic()
         .should()
         .beAssignableTo(RuntimeException.class)
         .check(everything);

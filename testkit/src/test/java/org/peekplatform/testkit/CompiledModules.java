@@ -22,7 +22,8 @@ final class CompiledModules {
   }
 
   private static List<Path> folders() {
-    Path repository = Path.of("").toAbsolutePath().getParent();
+    // Maven runs the tests of a module in its folder.
+    Path repository = Path.of("..").toAbsolutePath().normalize();
     return LAYERS.stream()
         .flatMap(layer -> modules(repository, layer))
         .map(module -> module.resolve("target/classes"))
