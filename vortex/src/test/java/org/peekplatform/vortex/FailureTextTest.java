@@ -8,12 +8,11 @@ import org.junit.jupiter.api.Test;
 
 class FailureTextTest {
 
-  private static final SQLException FROM_DRIVER =
-      new SQLException("ERROR: duplicate key (name)=(secret)");
+  private final SQLException fromDriver = new SQLException("ERROR: duplicate key (name)=(secret)");
 
   @Test
   void textsOfTheDatabaseStayInTheLog() {
-    assertThat(FailureText.of(new CompletionException(FROM_DRIVER), "A test"))
+    assertThat(FailureText.of(new CompletionException(fromDriver), "A test"))
         .contains("The log of the service has the details")
         .doesNotContain("secret");
   }
@@ -21,7 +20,7 @@ class FailureTextTest {
   @Test
   void aClearMessageAroundAFailureOfTheDatabaseIsKept() {
     IllegalStateException clear =
-        new IllegalStateException("Somebody else changed row 7. Load it again.", FROM_DRIVER);
+        new IllegalStateException("Somebody else changed row 7. Load it again.", fromDriver);
     assertThat(FailureText.of(clear, "A test"))
         .isEqualTo("Somebody else changed row 7. Load it again.");
   }
