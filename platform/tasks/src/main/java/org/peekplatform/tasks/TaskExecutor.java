@@ -2,9 +2,9 @@ package org.peekplatform.tasks;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
-import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.Task;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 public final class TaskExecutor implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(TaskExecutor.class);
+
+  /** Calls of plugins that this worker lacks belong to other workers. */
+  private static final Duration NEVER = Duration.ofDays(36_500);
 
   private final ConnectionPool pool;
   private final String workerName;
@@ -112,12 +115,13 @@ public final class TaskExecutor implements AutoCloseable {
         .tableName(TaskTables.EXECUTIONS)
         .serializer(TaskCall.SERIALIZER)
         .schedulerName(new SchedulerName.Fixed(workerName))
-        .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
+        .jdbcCustomization(new OwnPluginsOnly(byPlugin.keySet()))
         .threads(limits.concurrency())
         .pollUsingLockAndFetch(allButOne, 1.0)
         .pollingInterval(limits.safetyPoll())
         .heartbeatInterval(limits.heartbeat())
         .missedHeartbeatsLimit(TaskExecutorLimits.MISSED_HEARTBEATS)
+        .deleteUnresolvedAfter(NEVER)
         .shutdownMaxWait(limits.drain())
         .failureLogging(LogLevel.WARN, true)
         .executorService(

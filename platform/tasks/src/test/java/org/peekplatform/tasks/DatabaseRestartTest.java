@@ -3,12 +3,14 @@ package org.peekplatform.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.peekplatform.plugin.DatabaseUnavailableException;
 import org.peekplatform.plugin.PluginTasks;
@@ -18,7 +20,8 @@ import org.peekplatform.storage.EmbeddedPostgres;
 import org.peekplatform.storage.PoolLimits;
 import org.peekplatform.storage.SchemaMigrator;
 
-@Timeout(30)
+@Timeout(60)
+@ExtendWith(SharedDatabase.class)
 class DatabaseRestartTest {
 
   private static final Duration LONG = Duration.ofSeconds(25);
@@ -28,7 +31,9 @@ class DatabaseRestartTest {
   @TempDir Path folder;
 
   @Test
-  void callsAndAnswersSurviveARestartOfTheDatabase() throws Exception {
+  void callsAndAnswersSurviveARestartOfTheDatabase(SharedDatabase.Running unpacked)
+      throws Exception {
+    Files.createSymbolicLink(folder.resolve("binaries"), unpacked.folder().resolve("binaries"));
     ExampleTasks examples = new ExampleTasks();
     EmbeddedPostgres postgres = EmbeddedPostgres.start(folder);
     try (ConnectionPool pool =

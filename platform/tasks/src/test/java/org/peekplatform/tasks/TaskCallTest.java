@@ -93,11 +93,12 @@ class TaskCallTest extends TaskFixture {
   }
 
   @Test
-  void aCallWaitsForItsWorker() throws Exception {
+  void aCallWaitsForAWorkerThatHasThePlugin() throws Exception {
     CompletableFuture<Void> called =
         caller("peek_plugin_late").submit("record", Void.class, LONG, "late");
-
     worker("peek_plugin_other", new ExampleTasks());
+    caller("peek_plugin_other").submit("nothing", Void.class, LONG).get();
+
     worker("peek_plugin_late", examples);
 
     called.get();

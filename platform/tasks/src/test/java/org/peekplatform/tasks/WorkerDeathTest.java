@@ -17,30 +17,23 @@ class WorkerDeathTest extends TaskFixture {
   }
 
   @Test
-  void whatAKilledWorkerBeganRunsElsewhere() throws Exception {
-    CompletableFuture<String> called =
+  void whatAKilledWorkerBeganRunsElsewhereUntilTooManyDied() throws Exception {
+    CompletableFuture<String> unlucky =
         caller("peek_plugin_killed").submit("waitForRelease", String.class, LONG, "task");
-    killWorkerInTheMiddle("peek_plugin_killed");
+    CompletableFuture<String> deadly =
+        caller("peek_plugin_deadly").submit("waitForRelease", String.class, LONG, "task");
+    killWorkerInTheMiddle("peek_plugin_killed", "peek_plugin_deadly");
     examples.release.countDown();
 
-    worker("peek_plugin_killed", examples);
-
-    assertThat(called.get()).isEqualTo("task released");
-  }
-
-  @Test
-  void aTaskThatKillsEveryWorkerIsGivenUp() throws Exception {
-    CompletableFuture<String> called =
-        caller("peek_plugin_deadly").submit("waitForRelease", String.class, LONG, "task");
-    killWorkerInTheMiddle("peek_plugin_deadly");
-
+    worker("peek_plugin_killed", WATCHFUL, examples);
     worker(
         "peek_plugin_deadly",
         new TaskExecutorLimits(1, Duration.ofMinutes(5), Duration.ofMillis(200), 1, LONG),
         examples);
 
-    assertThatThrownBy(called::get).cause().hasMessageContainingAll("1 workers", "killed-worker");
-    assertThat(examples.recorded).isEmpty();
+    assertThat(unlucky.get()).isEqualTo("task released");
+    assertThatThrownBy(deadly::get).cause().hasMessageContainingAll("1 workers", "killed-worker");
+    assertThat(examples.recorded).containsExactly("task");
   }
 
   @Test
@@ -77,18 +70,22 @@ class WorkerDeathTest extends TaskFixture {
     assertThat(called.get()).isEqualTo("task released");
   }
 
-  private void killWorkerInTheMiddle(String pluginName) throws IOException, InterruptedException {
+  private void killWorkerInTheMiddle(String one, String other)
+      throws IOException, InterruptedException {
     Process child =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 WorkerProcess.class.getName(),
                 database.folder().toString(),
-                pluginName)
+                one,
+                other)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     try (BufferedReader output = child.inputReader()) {
+      assertThat(output.readLine()).isEqualTo("begun task");
       assertThat(output.readLine()).isEqualTo("begun task");
     } finally {
       child.destroyForcibly();

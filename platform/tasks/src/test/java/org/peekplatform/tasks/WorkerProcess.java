@@ -27,8 +27,9 @@ public final class WorkerProcess {
     ConnectionPool pool =
         new ConnectionPool(
             "child", EmbeddedConnection.addresses(Path.of(arguments[0])), PoolLimits.DEFAULTS);
-    TaskExecutor executor = new TaskExecutor(pool, "killed-worker", TaskFixture.EXECUTOR_LIMITS);
+    TaskExecutor executor = new TaskExecutor(pool, "killed-worker", TaskFixture.WATCHFUL);
     executor.register(arguments[1], TestCodec.create(), List.of(new HangingTasks()));
+    executor.register(arguments[2], TestCodec.create(), List.of(new HangingTasks()));
     executor.start();
     new CountDownLatch(1).await();
   }
