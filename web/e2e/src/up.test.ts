@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { openBrowser, openPage } from './browser.ts';
 import { Installation } from './installation.ts';
 import type { PeekProcess } from './peek-process.ts';
 import { LiveRow, TUTORIAL } from './tutorial-pages.ts';
+import { until } from './until.ts';
 
 suite('peek up', () => {
   let installation: Installation;
@@ -21,6 +24,15 @@ suite('peek up', () => {
     await browser?.close();
     await installation?.remove();
   });
+
+  async function postmaster(): Promise<number> {
+    const file = join(installation.home, 'postgresql', 'connection.json');
+    return (JSON.parse(await readFile(file, 'utf8')) as { pid: number }).pid;
+  }
+
+  async function health(): Promise<number> {
+    return (await fetch(`${installation.url('admin')}health`)).status;
+  }
 
   test('prints the addresses of the three sites, and all answer', async () => {
     for (const site of ['admin', 'mobile', 'desktop'] as const) {
@@ -40,6 +52,18 @@ suite('peek up', () => {
     await up.kill('SIGKILL');
     up = await installation.ready('up');
     await page.reload();
+    await row.integer(before + 1).waitFor();
+  });
+
+  test('starts the database again when somebody kills it, and the open page goes on', async () => {
+    const { page } = await openPage(browser, installation.url('mobile') + TUTORIAL);
+    const row = new LiveRow(page, 1);
+    const before = await row.readInteger();
+    const killed = await postmaster();
+    process.kill(killed, 'SIGKILL');
+    await until('another database process runs', async () => (await postmaster()) !== killed);
+    await until('the server is well', async () => (await health()) === 200);
+    await row.press('Increment');
     await row.integer(before + 1).waitFor();
   });
 

@@ -7,6 +7,7 @@ import type { LinkHealth } from '../health/health-report';
   selector: 'peek-link-table',
   imports: [NzTableModule],
   templateUrl: './link-table.html',
+  styleUrl: './link-table.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class LinkTable {

@@ -7,6 +7,7 @@ import type { PluginHealth } from '../health/health-report';
   selector: 'peek-plugin-table',
   imports: [NzTableModule],
   templateUrl: './plugin-table.html',
+  styleUrl: './plugin-table.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class PluginTable {
