@@ -8,7 +8,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,22 +19,35 @@ import org.slf4j.LoggerFactory;
  *
  * <p>It listens on 127.0.0.1 only, asks for a random password, and writes every commit to the disk.
  * If the server is killed, the next start stops the database it left and goes on with the same
- * data. Safe for use by several threads.
+ * data. If the database itself dies, it is started again at once, and until that succeeds. Safe for
+ * use by several threads.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
   private static final int MOST_ATTEMPTS = 3;
 
-  private final HomeLock lock;
-  private final PostmasterControl control;
-  private final DatabaseAddress address;
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-  private EmbeddedPostgres(HomeLock lock, PostmasterControl control, DatabaseAddress address) {
+  private final Path root;
+  private final HomeLock lock;
+  private final DataDirectory data;
+  private final PostmasterControl control;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private volatile EmbeddedConnection connection;
+
+  private EmbeddedPostgres(
+      Path root,
+      HomeLock lock,
+      DataDirectory data,
+      PostmasterControl control,
+      EmbeddedConnection connection) {
+    this.root = root;
     this.lock = lock;
+    this.data = data;
     this.control = control;
-    this.address = address;
+    this.connection = connection;
   }
 
   /**
@@ -53,7 +68,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         log.info(
             "PostgreSQL runs in {} on port {}, started in {} ms",
             root,
-            started.address.port(),
+            started.address().port(),
             Duration.ofNanos(System.nanoTime() - begin).toMillis());
         return started;
       } catch (IOException | RuntimeException e) {
@@ -94,7 +109,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
       control.stop(); // else it would run on without anybody who knows it
       throw e;
     }
-    return new EmbeddedPostgres(lock, control, connection.address());
+    EmbeddedPostgres started = new EmbeddedPostgres(root, lock, data, control, connection);
+    started.watch();
+    return started;
   }
 
   private static EmbeddedConnection startOnFreePort(
@@ -124,18 +141,61 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /**
    * Returns where the database is.
    *
-   * @return the address, valid until {@link #close()}
+   * @return the address; another one if the database died and its port was taken meanwhile
    */
   public DatabaseAddress address() {
-    return address;
+    return connection.address();
+  }
+
+  /** Waits for the end of the database's process, whoever causes it. */
+  private void watch() {
+    CompletableFuture<?> end =
+        ProcessHandle.of(connection.pid())
+            .<CompletableFuture<?>>map(ProcessHandle::onExit)
+            .orElseGet(() -> CompletableFuture.completedFuture(null));
+    CompletableFuture<?> _ = end.thenRunAsync(this::startAgain, Thread::startVirtualThread);
+  }
+
+  /** Starts the database until it runs or nobody wants it any more. */
+  private void startAgain() {
+    Duration pause = FIRST_PAUSE;
+    try {
+      while (!runsAgain() && !closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+        pause =
+            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
+                ? pause.multipliedBy(2)
+                : LONGEST_PAUSE;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized boolean runsAgain() {
+    if (closing.getCount() == 0) {
+      return true;
+    }
+    log.error("The database in {} ended without being told to; starting it again", root);
+    try {
+      new OrphanedPostmaster(data.path()).stop(control);
+      connection = startOnFreePort(data, control, connection.port(), connection.password());
+      connection.write(root);
+    } catch (IOException | EmbeddedDatabaseException e) {
+      log.error("The database in {} cannot be started yet: {}", root, e.getMessage());
+      return false;
+    }
+    log.info("The database in {} runs again, on port {}", root, connection.port());
+    watch();
+    return true;
   }
 
   /** Stops the database and waits until it has; connections that are still open are cut. */
   @Override
-  public void close() {
-    if (!closed.compareAndSet(false, true)) {
+  public synchronized void close() {
+    if (closing.getCount() == 0) {
       return;
     }
+    closing.countDown();
     try (lock) {
       control.stop();
     } catch (IOException e) {

@@ -56,6 +56,27 @@ class EmbeddedPostgresTest {
   }
 
   @Test
+  void aDatabaseThatDiesIsStartedAgain() throws Exception {
+    useTemplate();
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder);
+        ConnectionPool pool = new ConnectionPool("test", postgres::address, PoolLimits.DEFAULTS)) {
+      execute(postgres.address(), "create table kept (value int)", "insert into kept values (42)");
+      long killed = EmbeddedConnection.read(folder).orElseThrow().pid();
+
+      ProcessHandle process = ProcessHandle.of(killed).orElseThrow();
+      assertThat(process.destroyForcibly()).isTrue();
+      process.onExit().get();
+
+      try (Connection connection = pool.dataSource().getConnection();
+          Statement statement = connection.createStatement();
+          ResultSet rows = statement.executeQuery("select value from public.kept")) {
+        assertThat(rows.next()).isTrue();
+        assertThat(rows.getInt(1)).isEqualTo(42);
+      }
+    }
+  }
+
+  @Test
   void dataPasswordAndPortOutliveARestart() throws Exception {
     DatabaseAddress before;
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
