@@ -1,8 +1,10 @@
 package org.peekplatform.service.server;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.peekplatform.config.HttpSiteConfig;
 import org.peekplatform.config.ServerConfig;
 import org.peekplatform.config.ServiceKind;
@@ -21,6 +23,7 @@ import org.peekplatform.service.ServiceOrigin;
 import org.peekplatform.service.ServicePlugins;
 import org.peekplatform.service.ShellSite;
 import org.peekplatform.service.SiteAddress;
+import org.peekplatform.site.HealthReport;
 import org.peekplatform.site.HttpSite;
 import org.peekplatform.site.SiteRoutes;
 import org.peekplatform.vortex.router.VortexRouter;
@@ -63,11 +66,21 @@ public final class ServerService {
         ServicePlugins.load(frame, HookType.SERVER, router, hooks);
     plugins.start();
     frame.step("opening the sites");
-    ServiceHealth health = frame.health(plugins, () -> List.of(database.health()));
+    ServiceHealth health = frame.health(plugins, () -> links(database, router));
     List<SiteAddress> sites = new ArrayList<>();
     sites.add(ShellSite.open(frame, config.admin(), PeekService.ADMIN, router, plugins, health));
     sites.add(openPlatformSite(frame, config.platform(), router, health));
     return sites;
+  }
+
+  /** Lists the database and the services that have joined; pages come and go and are left out. */
+  private static List<HealthReport.Link> links(ServiceDatabase database, VortexRouter router) {
+    Stream<HealthReport.Link> services =
+        router.remotes().stream()
+            .filter(remote -> JOINING_SERVICES.contains(remote.name()))
+            .map(remote -> new HealthReport.Link(remote.name(), ServiceHealth.ONLINE, null))
+            .sorted(Comparator.comparing(HealthReport.Link::name));
+    return Stream.concat(Stream.of(database.health()), services).toList();
   }
 
   private static SiteAddress openPlatformSite(
