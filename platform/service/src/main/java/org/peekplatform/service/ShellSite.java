@@ -50,6 +50,7 @@ public final class ShellSite {
             .shell(web.resolve("shells").resolve(shell.key()));
     HttpSite site = frame.resources().add(new HttpSite(config, routes));
     site.start();
+    frame.resources().add(() -> router.closeLinks(shell.vortexName()));
     return new SiteAddress(title(shell), site.uri());
   }
 

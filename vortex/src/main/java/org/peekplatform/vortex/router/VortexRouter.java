@@ -152,6 +152,19 @@ public final class VortexRouter implements AutoCloseable {
     return links.all().stream().map(VortexLink::remote).toList();
   }
 
+  /**
+   * Tells the other ends of one name that this one goes away, and closes their links.
+   *
+   * <p>Who stops a site calls this first, so that the site need not wait for open websockets.
+   *
+   * @param vortexName the name of the other ends, such as {@code peek-mobile}
+   */
+  public void closeLinks(String vortexName) {
+    links.all().stream()
+        .filter(link -> link.remote().name().equals(vortexName))
+        .forEach(link -> link.close(CloseReason.goingAway()));
+  }
+
   /** Closes all scopes and links. */
   @Override
   public void close() {

@@ -95,6 +95,7 @@ public final class ServerService {
             .health(health);
     HttpSite site = frame.resources().add(new HttpSite(config, routes));
     site.start();
+    frame.resources().add(() -> JOINING_SERVICES.forEach(router::closeLinks));
     return new SiteAddress("Services", site.uri());
   }
 }
