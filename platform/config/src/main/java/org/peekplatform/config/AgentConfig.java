@@ -7,11 +7,16 @@ import java.nio.file.Path;
  *
  * @param logging how to log
  * @param plugin which plugins to load
+ * @param vortex the bounds of messages and links
  * @param tmp where to put passing files
  * @param peekServer where the server is
  */
 public record AgentConfig(
-    LoggingConfig logging, PluginConfig plugin, Path tmp, PeekServerConfig peekServer)
+    LoggingConfig logging,
+    PluginConfig plugin,
+    VortexConfig vortex,
+    Path tmp,
+    PeekServerConfig peekServer)
     implements ServiceConfig {
 
   /**
@@ -24,6 +29,7 @@ public record AgentConfig(
     return new AgentConfig(
         LoggingConfig.read(reader),
         PluginConfig.read(reader),
+        VortexConfig.read(reader),
         ServiceConfig.readTmp(reader),
         PeekServerConfig.read(reader));
   }

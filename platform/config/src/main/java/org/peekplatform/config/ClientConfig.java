@@ -7,6 +7,7 @@ import java.nio.file.Path;
  *
  * @param logging how to log
  * @param plugin which plugins to load
+ * @param vortex the bounds of messages and links
  * @param tmp where to put passing files
  * @param mobile the site for phones and tablets, port 8000
  * @param desktop the site for control rooms, port 8002
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 public record ClientConfig(
     LoggingConfig logging,
     PluginConfig plugin,
+    VortexConfig vortex,
     Path tmp,
     HttpSiteConfig mobile,
     HttpSiteConfig desktop,
@@ -31,6 +33,7 @@ public record ClientConfig(
     return new ClientConfig(
         LoggingConfig.read(reader),
         PluginConfig.read(reader),
+        VortexConfig.read(reader),
         ServiceConfig.readTmp(reader),
         HttpSiteConfig.read(reader, "mobile", 8000),
         HttpSiteConfig.read(reader, "desktop", 8002),

@@ -7,6 +7,7 @@ import java.nio.file.Path;
  *
  * @param logging how to log
  * @param plugin which plugins to load
+ * @param vortex the bounds of messages and links
  * @param tmp where to put passing files
  * @param admin the administrator's site, port 8010
  * @param platform the site for services, port 8011
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 public record ServerConfig(
     LoggingConfig logging,
     PluginConfig plugin,
+    VortexConfig vortex,
     Path tmp,
     HttpSiteConfig admin,
     HttpSiteConfig platform,
@@ -31,6 +33,7 @@ public record ServerConfig(
     return new ServerConfig(
         LoggingConfig.read(reader),
         PluginConfig.read(reader),
+        VortexConfig.read(reader),
         ServiceConfig.readTmp(reader),
         HttpSiteConfig.read(reader, "admin", 8010),
         HttpSiteConfig.read(reader, "platform", 8011),

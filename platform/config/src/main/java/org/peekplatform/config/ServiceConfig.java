@@ -21,6 +21,13 @@ public sealed interface ServiceConfig
   PluginConfig plugin();
 
   /**
+   * Returns the section {@code vortex}.
+   *
+   * @return the bounds of messages and links
+   */
+  VortexConfig vortex();
+
+  /**
    * Returns {@code disk.tmp}: where to put passing files.
    *
    * @return an absolute path, {@code tmp} in the service's home by default

@@ -7,6 +7,7 @@ import java.nio.file.Path;
  *
  * @param logging how to log
  * @param plugin which plugins to load
+ * @param vortex the bounds of messages and links
  * @param tmp where to put passing files
  * @param peekServer where the server is
  * @param database where the data and the tasks live
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 public record WorkerConfig(
     LoggingConfig logging,
     PluginConfig plugin,
+    VortexConfig vortex,
     Path tmp,
     PeekServerConfig peekServer,
     DatabaseConfig database,
@@ -33,6 +35,7 @@ public record WorkerConfig(
     return new WorkerConfig(
         LoggingConfig.read(reader),
         PluginConfig.read(reader),
+        VortexConfig.read(reader),
         ServiceConfig.readTmp(reader),
         PeekServerConfig.read(reader),
         DatabaseConfig.read(reader),

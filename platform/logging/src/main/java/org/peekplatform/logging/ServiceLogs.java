@@ -132,7 +132,7 @@ public final class ServiceLogs implements AutoCloseable {
     root().setLevel(level);
     boolean everything = level.toInt() <= Level.TRACE_INT;
     for (String library : CHATTY) {
-      context.getLogger(library).setLevel(everything ? null : higher(level, Level.INFO));
+      context.getLogger(library).setLevel(everything ? null : oneLess(level));
     }
   }
 
@@ -142,6 +142,11 @@ public final class ServiceLogs implements AutoCloseable {
 
   private static Level lower(Level one, Level other) {
     return one.isGreaterOrEqual(other) ? other : one;
+  }
+
+  /** Lets libraries say less than the platform: warnings at INFO, the rest from DEBUG on. */
+  private static Level oneLess(Level level) {
+    return level.isGreaterOrEqual(Level.INFO) ? higher(level, Level.WARN) : Level.INFO;
   }
 
   private static Level higher(Level one, Level other) {

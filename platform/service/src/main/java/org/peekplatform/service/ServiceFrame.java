@@ -16,7 +16,6 @@ import org.peekplatform.site.HealthReport;
 import org.peekplatform.site.SiteException;
 import org.peekplatform.storage.EmbeddedDatabaseException;
 import org.peekplatform.storage.MigrationException;
-import org.peekplatform.vortex.VortexLimits;
 import org.peekplatform.vortex.router.VortexRouter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -124,7 +123,9 @@ public final class ServiceFrame<C extends ServiceConfig> {
    */
   public VortexRouter openRouter() {
     return resources.add(
-        VortexRouter.builder(kind.serviceName()).limits(VortexLimits.defaults()).build());
+        VortexRouter.builder(kind.serviceName())
+            .limits(ConfiguredLimits.of(config.vortex()))
+            .build());
   }
 
   /**

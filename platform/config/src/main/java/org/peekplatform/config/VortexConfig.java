@@ -1,0 +1,46 @@
+package org.peekplatform.config;
+
+import java.time.Duration;
+
+/**
+ * The section {@code vortex}: the bounds of the messages and links of a service.
+ *
+ * @param maxMessageMb {@code vortex.maxMessageMb}: the largest message in megabytes, 20
+ * @param maxInflatedMb {@code vortex.maxInflatedMb}: the largest payload after inflating, in
+ *     megabytes, 100
+ * @param maxLinks {@code vortex.maxLinks}: how many links may be open at once, 5000
+ * @param maxSubscriptionsPerLink {@code vortex.maxSubscriptionsPerLink}: how many selectors one
+ *     page may watch per observable, 2000
+ * @param heartBeat {@code vortex.heartBeatSeconds}: the time between two signs of life, 5 s
+ * @param timeout {@code vortex.timeoutSeconds}: the silence after which a link is closed, 35 s
+ * @param reconnectMost {@code vortex.reconnectMostSeconds}: the longest pause before a lost link to
+ *     the server is tried again, 5 s
+ */
+public record VortexConfig(
+    int maxMessageMb,
+    int maxInflatedMb,
+    int maxLinks,
+    int maxSubscriptionsPerLink,
+    Duration heartBeat,
+    Duration timeout,
+    Duration reconnectMost) {
+
+  private static final int MOST_MEGABYTES = 1000;
+  private static final int MOST_LINKS = 1_000_000;
+  private static final int MOST_SECONDS = 3600;
+
+  static VortexConfig read(ConfigReader reader) {
+    return new VortexConfig(
+        reader.integer("vortex.maxMessageMb", 20, 1, MOST_MEGABYTES),
+        reader.integer("vortex.maxInflatedMb", 100, 1, MOST_MEGABYTES),
+        reader.integer("vortex.maxLinks", 5000, 1, MOST_LINKS),
+        reader.integer("vortex.maxSubscriptionsPerLink", 2000, 1, MOST_LINKS),
+        seconds(reader, "vortex.heartBeatSeconds", 5),
+        seconds(reader, "vortex.timeoutSeconds", 35),
+        seconds(reader, "vortex.reconnectMostSeconds", 5));
+  }
+
+  private static Duration seconds(ConfigReader reader, String key, int fallback) {
+    return Duration.ofSeconds(reader.integer(key, fallback, 1, MOST_SECONDS));
+  }
+}
