@@ -81,16 +81,16 @@ final class RouterScope implements VortexScope {
   @Override
   public CompletableFuture<PayloadEnvelope> request(
       VortexDestination to, PayloadEnvelope envelope, Duration timeout) {
-    // What hangs on the answer may block, so it runs on this owner's threads, not on the link's.
-    return router.request(to, envelope, timeout).whenCompleteAsync((a, b) -> {}, this::run);
+    // What hangs on the answer may block, so it does not run on the link's thread; and all of this
+    // owner's threads may be waiting for answers, so it gets one of its own. There are never more
+    // of these than requests may be pending.
+    return router
+        .request(to, envelope, timeout)
+        .whenCompleteAsync((answer, failure) -> {}, this::onThreadOfItsOwn);
   }
 
-  private void run(Runnable task) {
-    try {
-      executor.execute(task);
-    } catch (RejectedExecutionException e) {
-      Thread.ofVirtual().name("vortex-answer-" + owner).start(task);
-    }
+  private void onThreadOfItsOwn(Runnable task) {
+    Thread.ofVirtual().name("vortex-answer-" + owner).start(task);
   }
 
   @Override

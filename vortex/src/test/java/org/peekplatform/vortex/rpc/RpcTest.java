@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -235,5 +236,20 @@ class RpcTest {
     List<?> tuples = agent.codec().decode(answer.payload()).tuples();
     Object result = ((RpcResultTuple) tuples.getFirst()).result();
     return result == null ? "null" : result;
+  }
+
+  @Test
+  void answersArriveWhileEveryThreadOfTheCallerWaitsForOne() throws Exception {
+    int threads = agent.limits().routing().concurrentTasks();
+    List<CompletableFuture<Integer>> calls =
+        IntStream.range(0, threads)
+            .mapToObj(
+                number ->
+                    CompletableFuture.supplyAsync(
+                        () -> calculator.add(number, 1), agent.executor()))
+            .toList();
+    for (int number = 0; number < threads; number++) {
+      assertThat(calls.get(number).get()).isEqualTo(number + 1);
+    }
   }
 }
