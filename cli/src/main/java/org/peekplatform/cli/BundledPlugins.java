@@ -5,6 +5,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,6 +18,9 @@ import org.peekplatform.service.ServiceStartException;
  * @param folder holds {@code <name>-<version>.zip} files
  */
 record BundledPlugins(Path folder) {
+
+  private static final FileAttribute<?> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
   /** Returns the plugins' names, in alphabetical order. */
   List<String> names() {
@@ -32,7 +37,7 @@ record BundledPlugins(Path folder) {
    */
   void copyTo(Path software) {
     try {
-      Files.createDirectories(software);
+      Files.createDirectories(software, OWNER_ONLY);
       for (Path archive : archives()) {
         Path target = software.resolve(archive.getFileName());
         if (Files.notExists(target) || Files.mismatch(archive, target) >= 0) {

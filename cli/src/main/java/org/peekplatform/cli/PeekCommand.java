@@ -19,8 +19,10 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "From the sources there are also: peek build, which builds the distribution, and peek test,",
-      "which runs every test."
+      "In the source repository there are also:",
+      "  build        Builds the distribution.",
+      "  test         Runs every check and test.",
+      "  screenshots  Makes pictures of each site."
     })
 public final class PeekCommand {
 
