@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.eclipse.jetty.server.Handler;
 import org.peekplatform.config.HttpSiteConfig;
 import org.peekplatform.config.ServerConfig;
 import org.peekplatform.config.ServiceKind;
@@ -23,6 +24,7 @@ import org.peekplatform.service.ServiceOrigin;
 import org.peekplatform.service.ServicePlugins;
 import org.peekplatform.service.ShellSite;
 import org.peekplatform.service.SiteAddress;
+import org.peekplatform.site.BearerGuard;
 import org.peekplatform.site.HealthReport;
 import org.peekplatform.site.HttpSite;
 import org.peekplatform.site.SiteRoutes;
@@ -86,12 +88,11 @@ public final class ServerService {
   private static SiteAddress openPlatformSite(
       ServiceFrame<?> frame, HttpSiteConfig config, VortexRouter router, ServiceHealth health) {
     ServiceKey key = ServiceKey.readOrCreate(frame.origin().home().serviceKey());
-    ServiceLinks links = new ServiceLinks(key, JOINING_SERVICES);
+    Handler links =
+        new VortexWebsocketServer(router, new ServiceLinks(JOINING_SERVICES), router.limits());
     SiteRoutes routes =
         new SiteRoutes()
-            .websocket(
-                VortexWebsocketServer.PATH,
-                new VortexWebsocketServer(router, links, router.limits()))
+            .websocket(VortexWebsocketServer.PATH, new BearerGuard(key.text(), links))
             .health(health);
     HttpSite site = frame.resources().add(new HttpSite(config, routes));
     site.start();
