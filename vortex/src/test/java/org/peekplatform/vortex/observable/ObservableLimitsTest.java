@@ -1,0 +1,77 @@
+package org.peekplatform.vortex.observable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.peekplatform.vortex.LinkedRouters;
+import org.peekplatform.vortex.TupleSelector;
+import org.peekplatform.vortex.VortexLimits;
+import org.peekplatform.vortex.VortexScope;
+import org.peekplatform.vortex.websocket.Service;
+
+/** A page that watches more than it may. */
+@Timeout(30)
+class ObservableLimitsTest {
+
+  private static final Map<String, Object> PLUGIN = Map.of("plugin", "test");
+
+  private final LinkedRouters routers = new LinkedRouters();
+
+  @AfterEach
+  void close() throws Exception {
+    routers.close();
+  }
+
+  @Test
+  void aPageHearsThatItWatchesTooMuchAndKeepsWhatItHas() throws Exception {
+    Service server = routers.serve("peek-server", withSubscriptions(1));
+    TupleDataObservableHandler observable =
+        new TupleDataObservableHandler(server.router().openScope("plugin"), "numbers", PLUGIN);
+    observable.addTupleProvider("one", _ -> List.of(1L));
+    observable.addTupleProvider("two", _ -> List.of(2L));
+    VortexScope page = routers.link("peek-admin", server);
+    TupleDataObserverClient observer =
+        new TupleDataObserverClient(page, "peek-server", "numbers", PLUGIN);
+
+    assertThat(firstHeard(observer, "one")).isEqualTo("tuples [1]");
+    assertThat(firstHeard(observer, "two")).startsWith("failure ").contains("1");
+    assertThat(observer.poll(TupleSelector.of("one")).get().toString()).contains("1");
+  }
+
+  private static VortexLimits withSubscriptions(int most) {
+    VortexLimits.Data data = Service.LIMITS.data();
+    return Service.LIMITS.withData(
+        new VortexLimits.Data(
+            most,
+            data.proxySelectors(),
+            data.proxyCharacters(),
+            data.proxyIdle(),
+            data.proxyTimeout(),
+            data.recentActions()));
+  }
+
+  private static String firstHeard(TupleDataObserverClient observer, String name) throws Exception {
+    CompletableFuture<String> heard = new CompletableFuture<>();
+    observer.subscribe(
+        TupleSelector.of(name),
+        new TupleListener() {
+          @Override
+          public void onTuples(List<?> tuples, Instant date) {
+            heard.complete("tuples " + tuples);
+          }
+
+          @Override
+          public void onFailure(String message) {
+            heard.complete("failure " + message);
+          }
+        });
+    return heard.get(10, TimeUnit.SECONDS);
+  }
+}
