@@ -30,13 +30,21 @@ public record VortexConfig(
   private static final int MOST_SECONDS = 3600;
 
   static VortexConfig read(ConfigReader reader) {
+    Duration heartBeat = seconds(reader, "vortex.heartBeatSeconds", 5);
+    Duration timeout = seconds(reader, "vortex.timeoutSeconds", 35);
+    if (timeout.compareTo(heartBeat) <= 0) {
+      throw new InvalidConfigException(
+          "vortex.timeoutSeconds is %d and vortex.heartBeatSeconds is %d: every link would be closed for its silence between two heart beats. Give the timeout several times the heart beat, such as 35 and 5."
+              .formatted(timeout.toSeconds(), heartBeat.toSeconds()),
+          null);
+    }
     return new VortexConfig(
         reader.integer("vortex.maxMessageMb", 20, 1, MOST_MEGABYTES),
         reader.integer("vortex.maxInflatedMb", 100, 1, MOST_MEGABYTES),
         reader.integer("vortex.maxLinks", 5000, 1, MOST_LINKS),
         reader.integer("vortex.maxSubscriptionsPerLink", 2000, 1, MOST_LINKS),
-        seconds(reader, "vortex.heartBeatSeconds", 5),
-        seconds(reader, "vortex.timeoutSeconds", 35),
+        heartBeat,
+        timeout,
         seconds(reader, "vortex.reconnectMostSeconds", 5));
   }
 

@@ -49,6 +49,19 @@ class ConfigFileTest {
   }
 
   @Test
+  void aTimeoutThatNoHeartBeatCanMeetIsRefused() {
+    assertThatThrownBy(
+            () ->
+                readServer(
+                    Map.of(
+                        "PEEK_SERVER_VORTEX_TIMEOUTSECONDS", "5",
+                        "PEEK_SERVER_VORTEX_HEARTBEATSECONDS", "9")))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("vortex.timeoutSeconds is 5")
+        .hasMessageContaining("vortex.heartBeatSeconds is 9");
+  }
+
+  @Test
   void everyKindOfServiceHasDefaults() {
     assertThat(open(ServiceKind.CLIENT).read(ClientConfig::read).mobile().sitePort())
         .isEqualTo(8000);
