@@ -8,7 +8,7 @@ final class AgentCommand extends ServiceCommand {
 
   @Override
   void start(ServiceStarter starter, RunningServices services, Console console) {
-    services.add(starter.agent());
+    services.start(starter::agent);
     console.say("Peek agent is ready.");
     console.sites(services.sites());
   }

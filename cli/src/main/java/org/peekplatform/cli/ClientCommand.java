@@ -8,7 +8,7 @@ final class ClientCommand extends ServiceCommand {
 
   @Override
   void start(ServiceStarter starter, RunningServices services, Console console) {
-    services.add(starter.client());
+    services.start(starter::client);
     console.say("Peek client is ready.");
     console.sites(services.sites());
   }

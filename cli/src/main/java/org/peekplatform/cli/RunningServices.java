@@ -1,22 +1,37 @@
 package org.peekplatform.cli;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.peekplatform.service.RunningService;
 import org.peekplatform.service.SiteAddress;
+import org.peekplatform.service.StopSignal;
 
 /** The services of this process; stops them once, the last started first. */
 final class RunningServices implements AutoCloseable {
 
+  private final StopSignal stop = new StopSignal();
   private final Deque<RunningService> running = new ArrayDeque<>();
   private final CountDownLatch stopRequested = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Console console;
+  private final Duration patience;
 
-  RunningServices(Console console) {
+  private final Set<Thread> starting = new HashSet<>();
+
+  /**
+   * Creates the list, with nothing running.
+   *
+   * @param patience how long a start may go on after a stop, both before and after an interrupt
+   */
+  RunningServices(Console console, Duration patience) {
     this.console = console;
+    this.patience = patience;
   }
 
   /** Lets Ctrl-C and SIGTERM stop the services before the process ends. */
@@ -32,9 +47,31 @@ final class RunningServices implements AutoCloseable {
                     }));
   }
 
-  void add(RunningService service) {
+  /** Returns what tells services that still start to give up. */
+  StopSignal stopSignal() {
+    return stop;
+  }
+
+  /**
+   * Starts a service and keeps it.
+   *
+   * @throws RuntimeException if it cannot start, or is to stop before it has
+   */
+  void start(Supplier<RunningService> service) {
     synchronized (running) {
-      running.push(service);
+      stop.check();
+      starting.add(Thread.currentThread());
+    }
+    try {
+      RunningService started = service.get();
+      synchronized (running) {
+        running.push(started);
+      }
+    } finally {
+      synchronized (running) {
+        starting.remove(Thread.currentThread());
+        running.notifyAll();
+      }
     }
   }
 
@@ -49,10 +86,16 @@ final class RunningServices implements AutoCloseable {
     stopped.await();
   }
 
-  /** Stops what runs; a second call waits for nothing, since nothing is left. */
+  /**
+   * Stops what runs, and what still starts as soon as it can be stopped.
+   *
+   * <p>A second call waits for the first and finds nothing left.
+   */
   @Override
   public void close() {
+    stop.request();
     synchronized (running) {
+      awaitStarting();
       while (!running.isEmpty()) {
         RunningService service = running.pop();
         console.step(service.name(), "stopping");
@@ -60,5 +103,37 @@ final class RunningServices implements AutoCloseable {
       }
     }
     stopped.countDown();
+  }
+
+  /**
+   * Waits for what starts: halfway it has perhaps a database running that nobody would stop.
+   *
+   * <p>A start looks at the signal between its steps; one that hangs within a step, in a plugin for
+   * example, is interrupted.
+   */
+  private void awaitStarting() {
+    try {
+      if (!startingEndsInTime()) {
+        starting.forEach(Thread::interrupt);
+        if (!startingEndsInTime()) {
+          console.say("peek: a service neither starts nor gives up; ending without it");
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Called under the lock of {@code running}. */
+  private boolean startingEndsInTime() throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (!starting.isEmpty()) {
+      long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+      if (left <= 0) {
+        return false;
+      }
+      running.wait(left);
+    }
+    return true;
   }
 }

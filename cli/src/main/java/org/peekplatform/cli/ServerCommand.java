@@ -8,7 +8,7 @@ final class ServerCommand extends ServiceCommand {
 
   @Override
   void start(ServiceStarter starter, RunningServices services, Console console) {
-    services.add(starter.server());
+    services.start(starter::server);
     console.say("Peek server is ready.");
     console.sites(services.sites());
   }

@@ -1,6 +1,7 @@
 package org.peekplatform.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import picocli.CommandLine.Spec;
 /** What the commands that run services have in common. */
 @Command(mixinStandardHelpOptions = true)
 abstract class ServiceCommand implements Callable<Integer> {
+
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
   @Option(
       names = "--home",
@@ -29,9 +32,11 @@ abstract class ServiceCommand implements Callable<Integer> {
     Distribution distribution = Distribution.ofThisProcess();
     PeekHome peekHome = PeekHome.locate(home, System.getenv());
     Console console = new Console(Objects.requireNonNull(spec).commandLine().getOut());
-    try (RunningServices services = new RunningServices(console)) {
+    try (RunningServices services = new RunningServices(console, STOP_PATIENCE)) {
       services.stopOnSignal();
-      start(new ServiceStarter(peekHome, distribution, console), services, console);
+      ServiceStarter starter =
+          new ServiceStarter(peekHome, distribution, console, services.stopSignal());
+      start(starter, services, console);
       services.awaitStop();
     }
     return 0;

@@ -4,6 +4,7 @@ import org.peekplatform.config.PeekHome;
 import org.peekplatform.logging.ServiceLogs;
 import org.peekplatform.service.RunningService;
 import org.peekplatform.service.ServiceOrigin;
+import org.peekplatform.service.StopSignal;
 import org.peekplatform.service.agent.AgentService;
 import org.peekplatform.service.client.ClientService;
 import org.peekplatform.service.server.ServerService;
@@ -14,7 +15,7 @@ final class ServiceStarter {
 
   private final ServiceOrigin origin;
 
-  ServiceStarter(PeekHome home, Distribution distribution, Console console) {
+  ServiceStarter(PeekHome home, Distribution distribution, Console console, StopSignal stop) {
     BundledPlugins bundled = new BundledPlugins(distribution.plugins());
     bundled.copyTo(home.pluginSoftware());
     this.origin =
@@ -25,7 +26,8 @@ final class ServiceStarter {
             distribution.web(),
             PeekVersion.text(),
             bundled.names(),
-            console);
+            console,
+            stop);
   }
 
   RunningService server() {

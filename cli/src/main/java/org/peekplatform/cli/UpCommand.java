@@ -1,6 +1,8 @@
 package org.peekplatform.cli;
 
-import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -19,23 +21,42 @@ final class UpCommand extends ServiceCommand {
    */
   @Override
   void start(ServiceStarter starter, RunningServices services, Console console) {
-    services.add(starter.server());
-    List<Supplier<RunningService>> others =
-        List.of(starter::client, starter::agent, starter::worker);
+    services.start(starter::server);
+    Map<String, Supplier<RunningService>> others =
+        Map.of("client", starter::client, "agent", starter::agent, "worker", starter::worker);
+    Set<String> missing = new ConcurrentSkipListSet<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      others.forEach(other -> threads.execute(() -> startOther(other, services, console)));
+      others.forEach(
+          (name, other) ->
+              threads.execute(
+                  () -> {
+                    if (!starts(other, services, console)) {
+                      missing.add(name);
+                    }
+                  }));
     }
-    console.say("Peek is up. Open:");
+    if (services.stopSignal().isRequested()) {
+      return;
+    }
+    console.say(
+        missing.isEmpty()
+            ? "Peek is up. Open:"
+            : "Peek is up without its %s; the lines above say why. Open:"
+                .formatted(String.join(" and ", missing)));
     console.sites(services.sites());
     console.say("Stop it with Ctrl-C.");
   }
 
-  private static void startOther(
+  private static boolean starts(
       Supplier<RunningService> other, RunningServices services, Console console) {
     try {
-      services.add(other.get());
+      services.start(other);
+      return true;
     } catch (RuntimeException e) {
-      console.failure(e);
+      if (!services.stopSignal().isRequested()) {
+        console.failure(e);
+      }
+      return false;
     }
   }
 }

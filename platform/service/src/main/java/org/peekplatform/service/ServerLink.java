@@ -1,7 +1,9 @@
 package org.peekplatform.service;
 
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.peekplatform.config.PeekServerConfig;
 import org.peekplatform.site.HealthReport;
 import org.peekplatform.vortex.Registration;
@@ -21,7 +23,7 @@ public final class ServerLink implements AutoCloseable {
 
   private final PeekServerConfig server;
   private final VortexWebsocketClient client;
-  private final CountDownLatch wasOnline = new CountDownLatch(1);
+  private final CompletableFuture<Void> wasOnline = new CompletableFuture<>();
   private final Registration stateWatch;
 
   private ServerLink(
@@ -32,7 +34,7 @@ public final class ServerLink implements AutoCloseable {
         client.onStateChange(
             state -> {
               if (state == LinkState.ONLINE) {
-                wasOnline.countDown();
+                wasOnline.complete(null);
               }
             });
   }
@@ -57,13 +59,21 @@ public final class ServerLink implements AutoCloseable {
    * Waits until the server has answered once.
    *
    * @param frame told after some seconds that the server is awaited
+   * @throws ServiceStartException if the service is to stop meanwhile
    */
   public void awaitServer(ServiceFrame<?> frame) {
+    StopSignal stop = frame.origin().stop();
+    CompletableFuture<Object> end = CompletableFuture.anyOf(wasOnline, stop.requested());
     try {
-      if (!wasOnline.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      try {
+        end.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      } catch (TimeoutException e) {
         frame.step("waiting for the server at " + server.vortexUri());
-        wasOnline.await();
+        end.get();
       }
+      stop.check();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Neither of the two can fail.", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ServiceStartException("stopped while waiting for the server", e);

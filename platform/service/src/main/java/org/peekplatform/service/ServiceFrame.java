@@ -11,6 +11,7 @@ import org.peekplatform.config.ServiceConfig;
 import org.peekplatform.config.ServiceKind;
 import org.peekplatform.logging.ServiceLog;
 import org.peekplatform.plugin.DatabaseUnavailableException;
+import org.peekplatform.pluginruntime.PluginException;
 import org.peekplatform.pluginruntime.PluginHost;
 import org.peekplatform.site.HealthReport;
 import org.peekplatform.site.SiteException;
@@ -87,8 +88,20 @@ public final class ServiceFrame<C extends ServiceConfig> {
   }
 
   private RuntimeException stopped(ServiceLog log, Exception failure) {
-    log.run(() -> LOGGER.error("Peek {} cannot start.", kind.key(), failure));
-    resources.close();
+    // An interrupted thread could not wait for what it closes, such as the database.
+    boolean interrupted = Thread.interrupted();
+    log.run(
+        () -> {
+          if (origin.stop().isRequested()) {
+            LOGGER.info("Peek {} is stopped while it starts.", kind.key());
+          } else {
+            LOGGER.error("Peek {} cannot start.", kind.key(), failure);
+          }
+          resources.close();
+        });
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
     return switch (failure) {
       case ServiceStartException foreseen -> foreseen;
       case InvalidConfigException foreseen -> foreseen;
@@ -97,6 +110,7 @@ public final class ServiceFrame<C extends ServiceConfig> {
       case EmbeddedDatabaseException foreseen ->
           new ServiceStartException(said(foreseen), foreseen);
       case MigrationException foreseen -> new ServiceStartException(said(foreseen), foreseen);
+      case PluginException foreseen -> new ServiceStartException(said(foreseen), foreseen);
       case RuntimeException unforeseen -> unforeseen;
       default -> new ServiceStartException(said(failure), failure);
     };
@@ -110,8 +124,10 @@ public final class ServiceFrame<C extends ServiceConfig> {
    * Tells what begins now.
    *
    * @param step such as {@code starting PostgreSQL}
+   * @throws ServiceStartException if the service is to stop instead
    */
   public void step(String step) {
+    origin.stop().check();
     LOGGER.info("Now {}.", step);
     origin.progress().step(kind.key(), step);
   }

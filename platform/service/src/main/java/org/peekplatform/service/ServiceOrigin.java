@@ -16,6 +16,7 @@ import org.peekplatform.logging.ServiceLogs;
  * @param version the platform's version
  * @param bundledPlugins the names of the plugins that a new home enables
  * @param progress told each step
+ * @param stop asked before each step whether to go on
  */
 public record ServiceOrigin(
     PeekHome home,
@@ -24,7 +25,8 @@ public record ServiceOrigin(
     Path web,
     String version,
     List<String> bundledPlugins,
-    StartProgress progress) {
+    StartProgress progress,
+    StopSignal stop) {
 
   /** Copies the collections. */
   public ServiceOrigin {
