@@ -61,7 +61,7 @@ export class Installation {
   /** Starts one command and waits until it says that it is ready. */
   async ready(command: ServiceName | 'up'): Promise<PeekProcess> {
     const started = this.start(command);
-    await started.printed(command === 'up' ? /Peek is up/ : new RegExp(`${command} is ready`), 120);
+    await started.printed(command === 'up' ? /Peek is up\. Open/ : new RegExp(`${command} is ready`), 120);
     return started;
   }
 

@@ -180,8 +180,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
       new OrphanedPostmaster(data.path()).stop(control);
       connection = startOnFreePort(data, control, connection.port(), connection.password());
       connection.write(root);
-    } catch (IOException | EmbeddedDatabaseException e) {
-      log.error("The database in {} cannot be started yet: {}", root, e.getMessage());
+    } catch (IOException | RuntimeException e) {
+      // Whatever it was, such as a file half written by the crash: the next attempt may succeed.
+      log.error("The database in {} cannot be started yet", root, e);
       return false;
     }
     log.info("The database in {} runs again, on port {}", root, connection.port());
