@@ -1,3 +1,5 @@
+import type { FailureCode } from './failure-code.js';
+
 /** Base class of every error of this library. */
 export class VortexError extends Error {
   constructor(message: string, options?: ErrorOptions) {
@@ -32,8 +34,14 @@ export class VortexTimeoutError extends VortexError {
 
 /** The other end answered with a failure; the message is its text. */
 export class VortexRemoteError extends VortexError {
-  /** @param result the failure as it was received */
-  constructor(readonly result: unknown) {
+  /**
+   * @param result the failure as it was received
+   * @param code what kind of failure it is
+   */
+  constructor(
+    readonly result: unknown,
+    readonly code: FailureCode = 'failed',
+  ) {
     super(typeof result === 'string' && result !== '' ? result : 'The server reported a failure.');
   }
 }

@@ -14,6 +14,7 @@ export {
   VortexRemoteError,
   VortexTimeoutError,
 } from './errors.js';
+export type { FailureCode } from './failure-code.js';
 export { messageIdKey, type Filt } from './filt.js';
 export { defaultLimits, type VortexLimits } from './limits.js';
 export { defaultTiming, type LinkTiming } from './link/link-timing.js';

@@ -1,3 +1,4 @@
+import type { FailureCode } from './failure-code.js';
 import type { Filt } from './filt.js';
 
 /** What one Vortex message carries: where it goes, and a payload, a result, or neither. */
@@ -7,12 +8,14 @@ export class PayloadEnvelope {
    * @param encodedPayload the payload in its text form, or null
    * @param result null: data; true: success; anything else: failure
    * @param date when the content was made; null when the sender did not say
+   * @param failureCode what kind of failure; null when there is none or the sender did not say
    */
   constructor(
     readonly filt: Filt,
     readonly encodedPayload: string | null = null,
     readonly result: unknown = null,
     readonly date: Date | null = null,
+    readonly failureCode: FailureCode | null = null,
   ) {}
 
   /** True when the result says that the sender failed. */

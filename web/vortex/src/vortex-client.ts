@@ -226,7 +226,7 @@ export class VortexClient {
   private async opened(envelope: PayloadEnvelope): Promise<ReceivedMessage> {
     const arrival = new Date(this.clock.now());
     let payload: Payload | null = null;
-    let error = envelope.failed ? new VortexRemoteError(envelope.result) : null;
+    let error = envelope.failed ? new VortexRemoteError(envelope.result, envelope.failureCode ?? 'failed') : null;
     try {
       if (envelope.encodedPayload !== null) {
         payload = await this.codec.decodePayload(envelope.encodedPayload);

@@ -1,4 +1,5 @@
 import { VortexCodecError, VortexLimitError } from '../errors.js';
+import { failureCode } from '../failure-code.js';
 import { Payload } from '../payload.js';
 import { PayloadEnvelope } from '../payload-envelope.js';
 import { GenericTuple } from '../tuple/generic-tuple.js';
@@ -50,6 +51,7 @@ export class FieldDecoder {
       encodedPayloadText(payload),
       this.decode(json['result'] ?? null, depth + 1),
       this.decodeDate(json),
+      json['failureCode'] === undefined ? null : failureCode(json['failureCode']),
     );
   }
 

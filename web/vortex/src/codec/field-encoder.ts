@@ -75,6 +75,7 @@ export class FieldEncoder {
       encodedPayload: envelope.encodedPayload,
       result: this.encode(envelope.result, depth + 1),
       date: this.encode(envelope.date),
+      ...(envelope.failureCode === null ? {} : { failureCode: envelope.failureCode }),
     };
   }
 

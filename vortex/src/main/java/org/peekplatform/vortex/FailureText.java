@@ -42,6 +42,16 @@ public final class FailureText {
   }
 
   /**
+   * Tells what kind of failure an exception is.
+   *
+   * @param failure what was thrown
+   * @return its code, {@link FailureCode#FAILED} if it is no {@link VortexException}
+   */
+  public static FailureCode codeOf(Throwable failure) {
+    return unwrap(failure) instanceof VortexException known ? known.code() : FailureCode.FAILED;
+  }
+
+  /**
    * Returns what was thrown before futures wrapped it.
    *
    * @param failure an exception

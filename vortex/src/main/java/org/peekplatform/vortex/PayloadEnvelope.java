@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param result null for data, {@code true} for success, anything else for a failure (mostly a
  *     text)
  * @param date when the content was valid, or null if unknown
+ * @param failureCode what kind of failure; null if it is none, or of a peer that does not say
  */
 public record PayloadEnvelope(
     Map<String, Object> filt,
     @Nullable EncodedPayload payload,
     @Nullable Object result,
-    @Nullable Instant date) {
+    @Nullable Instant date,
+    @Nullable FailureCode failureCode) {
 
   /** The filt key that ties an answer to its request (vortex-protocol 6). */
   public static final String MESSAGE_ID = "PayloadResponse.messageId";
@@ -26,6 +28,22 @@ public record PayloadEnvelope(
   /** Copies the filt. */
   public PayloadEnvelope {
     filt = PlainValues.copyOfMap(filt);
+  }
+
+  /**
+   * Makes an envelope that tells of no failure.
+   *
+   * @param filt the routing filt; values may be null
+   * @param payload the content, or null
+   * @param result null for data, {@code true} for success
+   * @param date when the content was valid, or null if unknown
+   */
+  public PayloadEnvelope(
+      Map<String, Object> filt,
+      @Nullable EncodedPayload payload,
+      @Nullable Object result,
+      @Nullable Instant date) {
+    this(filt, payload, result, date, null);
   }
 
   /**
@@ -55,11 +73,24 @@ public record PayloadEnvelope(
    * Makes an envelope that tells of a failure.
    *
    * @param filt the filt of the request, whole
+   * @param code what kind of failure
    * @param message a short text for the user, never a stack trace
    * @return the envelope, dated now
    */
-  public static PayloadEnvelope failure(Map<String, Object> filt, String message) {
-    return new PayloadEnvelope(filt, null, message, Instant.now());
+  public static PayloadEnvelope failure(
+      Map<String, Object> filt, FailureCode code, String message) {
+    return new PayloadEnvelope(filt, null, message, Instant.now(), code);
+  }
+
+  /**
+   * Makes an envelope that tells of a failure.
+   *
+   * @param filt the filt of the request, whole
+   * @param failure why it was not done
+   * @return the envelope, dated now
+   */
+  public static PayloadEnvelope failure(Map<String, Object> filt, Failure failure) {
+    return failure(filt, failure.code(), failure.message());
   }
 
   /**
@@ -90,7 +121,7 @@ public record PayloadEnvelope(
   public PayloadEnvelope withFilt(String key, @Nullable Object value) {
     Map<String, @Nullable Object> changed = new LinkedHashMap<>(filt);
     changed.put(key, value);
-    return new PayloadEnvelope(PlainValues.copyOfMap(changed), payload, result, date);
+    return new PayloadEnvelope(PlainValues.copyOfMap(changed), payload, result, date, failureCode);
   }
 
   /**
@@ -100,6 +131,6 @@ public record PayloadEnvelope(
    * @return a new envelope
    */
   public PayloadEnvelope withFilt(Map<String, Object> newFilt) {
-    return new PayloadEnvelope(newFilt, payload, result, date);
+    return new PayloadEnvelope(newFilt, payload, result, date, failureCode);
   }
 }

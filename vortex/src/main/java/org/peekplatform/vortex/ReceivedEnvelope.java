@@ -40,10 +40,30 @@ public interface ReceivedEnvelope {
   /**
    * Answers the sender with a failure that repeats the received filt.
    *
+   * @param code what kind of failure
    * @param message a short text for the user
    */
-  default void replyFailure(String message) {
-    reply(PayloadEnvelope.failure(filt(), message));
+  default void replyFailure(FailureCode code, String message) {
+    reply(PayloadEnvelope.failure(filt(), code, message));
+  }
+
+  /**
+   * Answers the sender with what an exception says, as {@link FailureText} tells it.
+   *
+   * @param failure what was thrown
+   * @param what what failed, for the log
+   */
+  default void replyFailure(Throwable failure, String what) {
+    replyFailure(Failure.of(failure, what));
+  }
+
+  /**
+   * Answers the sender with a failure that repeats the received filt.
+   *
+   * @param failure why the request was not done
+   */
+  default void replyFailure(Failure failure) {
+    replyFailure(failure.code(), failure.message());
   }
 
   /**

@@ -23,6 +23,6 @@ public class TupleCodecException extends VortexException {
    * @param cause what led to it, or null
    */
   public TupleCodecException(String message, @Nullable Throwable cause) {
-    super(message, cause);
+    super(FailureCode.INVALID, message, cause);
   }
 }

@@ -11,6 +11,6 @@ public final class VortexBusyException extends VortexException {
    * @param message what happened, to what, and what to do
    */
   public VortexBusyException(String message) {
-    super(message);
+    super(FailureCode.BUSY, message);
   }
 }

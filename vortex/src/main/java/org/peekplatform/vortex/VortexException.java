@@ -7,6 +7,8 @@ public class VortexException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private final FailureCode code;
+
   /**
    * Makes an exception.
    *
@@ -23,6 +25,37 @@ public class VortexException extends RuntimeException {
    * @param cause what led to it, or null
    */
   public VortexException(String message, @Nullable Throwable cause) {
+    this(FailureCode.REJECTED, message, cause);
+  }
+
+  /**
+   * Makes an exception of a kind.
+   *
+   * @param code what kind of failure the other end is told
+   * @param message what happened, to what, and what to do
+   */
+  public VortexException(FailureCode code, String message) {
+    this(code, message, null);
+  }
+
+  /**
+   * Makes an exception of a kind with its cause.
+   *
+   * @param code what kind of failure the other end is told
+   * @param message what happened, to what, and what to do
+   * @param cause what led to it, or null
+   */
+  public VortexException(FailureCode code, String message, @Nullable Throwable cause) {
     super(message, cause);
+    this.code = code;
+  }
+
+  /**
+   * Returns what kind of failure this is.
+   *
+   * @return {@link FailureCode#REJECTED} unless said otherwise
+   */
+  public FailureCode code() {
+    return code;
   }
 }

@@ -26,7 +26,9 @@ public record VortexLimits(Message message, Link link, Routing routing, Data dat
    *
    * @param inboundMessages received messages that wait before the link stops reading; default 64
    * @param outboundMessages messages that wait to be sent; default 10000
-   * @param outboundBytes characters that wait to be sent; default 64 Mi
+   * @param outboundBytes bytes that wait to be sent; default 64 MiB
+   * @param bundleBytes messages of the compact form that are written together at the most, in
+   *     bytes; default 64 KiB
    * @param heartBeat period of heart beats; default 5 s
    * @param timeout silence after which a link is closed; default 35 s
    * @param reconnectFirst pause before the first reconnect; default 0.5 s
@@ -36,10 +38,37 @@ public record VortexLimits(Message message, Link link, Routing routing, Data dat
       int inboundMessages,
       int outboundMessages,
       long outboundBytes,
+      int bundleBytes,
       Duration heartBeat,
       Duration timeout,
       Duration reconnectFirst,
-      Duration reconnectMost) {}
+      Duration reconnectMost) {
+
+    /**
+     * Returns these bounds with other times.
+     *
+     * @param newHeartBeat period of heart beats
+     * @param newTimeout silence after which a link is closed
+     * @param newReconnectFirst pause before the first reconnect
+     * @param newReconnectMost longest pause between reconnects
+     * @return new bounds
+     */
+    public Link withTimes(
+        Duration newHeartBeat,
+        Duration newTimeout,
+        Duration newReconnectFirst,
+        Duration newReconnectMost) {
+      return new Link(
+          inboundMessages,
+          outboundMessages,
+          outboundBytes,
+          bundleBytes,
+          newHeartBeat,
+          newTimeout,
+          newReconnectFirst,
+          newReconnectMost);
+    }
+  }
 
   /**
    * Bounds of the router.
@@ -64,7 +93,7 @@ public record VortexLimits(Message message, Link link, Routing routing, Data dat
    *
    * @param subscriptionsPerLink selectors one link may subscribe to per observable; default 2000
    * @param proxySelectors selectors a proxy holds; default 20000
-   * @param proxyCharacters characters of payloads a proxy holds; default 256 Mi
+   * @param proxyBytes bytes of payloads a proxy holds; default 256 MiB
    * @param proxyIdle how long a proxy holds a selector nobody subscribes to; default 120 s
    * @param proxyTimeout how long a proxy waits for its backend; default 25 s
    * @param recentActions actions whose result is remembered to recognise repeats; default 10000
@@ -72,7 +101,7 @@ public record VortexLimits(Message message, Link link, Routing routing, Data dat
   public record Data(
       int subscriptionsPerLink,
       int proxySelectors,
-      long proxyCharacters,
+      long proxyBytes,
       Duration proxyIdle,
       Duration proxyTimeout,
       int recentActions) {}
@@ -89,6 +118,7 @@ public record VortexLimits(Message message, Link link, Routing routing, Data dat
             64,
             10_000,
             64L << 20,
+            64 << 10,
             Duration.ofSeconds(5),
             Duration.ofSeconds(35),
             Duration.ofMillis(500),

@@ -11,6 +11,6 @@ public final class VortexOfflineException extends VortexException {
    * @param message what happened, to what, and what to do
    */
   public VortexOfflineException(String message) {
-    super(message);
+    super(FailureCode.OFFLINE, message);
   }
 }

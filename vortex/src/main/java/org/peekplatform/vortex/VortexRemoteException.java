@@ -8,9 +8,10 @@ public final class VortexRemoteException extends VortexException {
   /**
    * Makes an exception.
    *
+   * @param code what kind of failure the other end told
    * @param message the text the other end gave
    */
-  public VortexRemoteException(String message) {
-    super(message);
+  public VortexRemoteException(FailureCode code, String message) {
+    super(code, message);
   }
 }

@@ -11,6 +11,6 @@ public final class VortexTimeoutException extends VortexException {
    * @param message what happened, to what, and what to do
    */
   public VortexTimeoutException(String message) {
-    super(message);
+    super(FailureCode.TIMEOUT, message);
   }
 }

@@ -21,14 +21,7 @@ final class ConfiguredLimits {
             config.maxMessageMb() * BYTES_PER_MB,
             config.maxInflatedMb() * BYTES_PER_MB,
             defaults.message().depth()),
-        new VortexLimits.Link(
-            link.inboundMessages(),
-            link.outboundMessages(),
-            link.outboundBytes(),
-            config.heartBeat(),
-            config.timeout(),
-            link.reconnectFirst(),
-            config.reconnectMost()),
+link.withTimes(config.heartBeat(), config.timeout(), link.reconnectFirst(), config.reconnectMost()),
         new VortexLimits.Routing(
             config.maxLinks(),
             routing.mailboxMessages(),
@@ -39,7 +32,7 @@ final class ConfiguredLimits {
         new VortexLimits.Data(
             config.maxSubscriptionsPerLink(),
             data.proxySelectors(),
-            data.proxyCharacters(),
+            data.proxyBytes(),
             data.proxyIdle(),
             data.proxyTimeout(),
             data.recentActions()));

@@ -65,6 +65,6 @@ record TaskCall(String task, EncodedPayload arguments) {
       throw new IllegalArgumentException(
           "A row of scheduled_tasks holds no task call; something else has written it.");
     }
-    return new TaskCall(text.substring(0, end), new EncodedPayload(text.substring(end + 1)));
+    return new TaskCall(text.substring(0, end), EncodedPayload.ofText(text.substring(end + 1)));
   }
 }

@@ -153,7 +153,7 @@ final class TaskTables {
               row.getString(1),
               payload == null
                   ? new TaskOutcome.Failure(row.getString(3), row.getString(4))
-                  : new TaskOutcome.Success(new EncodedPayload(payload)));
+                  : new TaskOutcome.Success(EncodedPayload.ofText(payload)));
         }
       }
       return taken;

@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.vortex.EncodedPayload;
-import org.peekplatform.vortex.FailureText;
 import org.peekplatform.vortex.Payload;
 import org.peekplatform.vortex.PayloadEnvelope;
 import org.peekplatform.vortex.ReceivedEnvelope;
@@ -182,7 +181,7 @@ public final class TupleActionProcessor implements AutoCloseable {
       ReceivedEnvelope received, @Nullable List<?> tuples, @Nullable Throwable failure) {
     if (tuples == null || failure != null) {
       Throwable cause = failure == null ? new VortexException("No tuples were given.") : failure;
-      received.replyFailure(FailureText.of(cause, "An action for " + name));
+      received.replyFailure(cause, "An action for " + name);
       return;
     }
     try {
@@ -190,7 +189,7 @@ public final class TupleActionProcessor implements AutoCloseable {
       received.reply(
           PayloadEnvelope.of(received.filt(), scope.codec().encode(payload), payload.date()));
     } catch (VortexException e) {
-      received.replyFailure(FailureText.of(e, "The answer of an action for " + name));
+      received.replyFailure(e, "The answer of an action for " + name);
     }
   }
 }

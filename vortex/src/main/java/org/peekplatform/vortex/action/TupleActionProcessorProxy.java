@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.peekplatform.vortex.FailureCode;
 import org.peekplatform.vortex.FailureText;
 import org.peekplatform.vortex.PayloadEnvelope;
 import org.peekplatform.vortex.ReceivedEnvelope;
@@ -118,12 +119,13 @@ public final class TupleActionProcessorProxy implements AutoCloseable {
     } else if (failure != null && FailureText.unwrap(failure) instanceof VortexTimeoutException) {
       // The text of the timeout holds the filt, which says nothing to the user.
       received.replyFailure(
+          FailureCode.TIMEOUT,
           backend
               + " did not answer in "
               + scope.limits().data().proxyTimeout().toSeconds()
               + " s. The action may still be done; it can be sent again.");
     } else if (failure != null) {
-      received.replyFailure(FailureText.of(failure, "An action " + received.filt()));
+      received.replyFailure(failure, "An action " + received.filt());
     }
   }
 }

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.vortex.DateTimeText;
 import org.peekplatform.vortex.EncodedPayload;
+import org.peekplatform.vortex.FailureCode;
 import org.peekplatform.vortex.GenericTuple;
 import org.peekplatform.vortex.Payload;
 import org.peekplatform.vortex.PayloadEnvelope;
@@ -147,6 +148,10 @@ final class FieldWriter {
     writeProperty("encodedPayload", payload == null ? null : payload.text());
     writeProperty("result", envelope.result());
     writeProperty("date", envelope.date());
+    FailureCode code = envelope.failureCode();
+    if (code != null) {
+      json.writeStringProperty("failureCode", code.wireName());
+    }
     json.writeEndObject();
   }
 

@@ -5,6 +5,7 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
+import org.peekplatform.vortex.Deflated;
 import org.peekplatform.vortex.EncodedPayload;
 import org.peekplatform.vortex.Payload;
 import org.peekplatform.vortex.PayloadCodec;
@@ -24,10 +25,14 @@ import tools.jackson.core.json.JsonWriteFeature;
 /** The text form of Vortex (vortex-protocol 1 to 3). Safe for use by several threads. */
 public final class JsonPayloadCodec implements PayloadCodec {
 
+  /** Smaller payloads are not worth deflating, in bytes. */
+  private static final int MOST_PLAIN = 256;
+
   private final TupleTypes types;
   private final TaggedObjects tagged;
   private final VortexLimits.Message limits;
   private final JsonFactory factory;
+  private final CompactMessages compact;
 
   /**
    * Makes a codec.
@@ -51,16 +56,33 @@ public final class JsonPayloadCodec implements PayloadCodec {
                     .maxStringLength(Math.max(limits.messageBytes(), limits.inflatedBytes()))
                     .build())
             .build();
+    this.compact = new CompactMessages(this);
+  }
+
+  /**
+   * Returns the compact form of messages.
+   *
+   * @return the form, with the headers in this codec's text form
+   */
+  public CompactMessages compact() {
+    return compact;
   }
 
   @Override
   public EncodedPayload encode(Payload payload) {
-    return new EncodedPayload(Deflated.text(encodeValue(payload)));
+    byte[] json = encodeValue(payload);
+    return json.length < MOST_PLAIN
+        ? EncodedPayload.ofBytes(EncodedPayload.Form.PLAIN, json)
+        : EncodedPayload.ofBytes(EncodedPayload.Form.DEFLATED, Deflated.deflate(json));
   }
 
   @Override
   public Payload decode(EncodedPayload payload) {
-    byte[] json = Deflated.content(payload.text(), limits.inflatedBytes());
+    byte[] json =
+        switch (payload.form()) {
+          case PLAIN -> payload.bytes();
+          case DEFLATED -> Deflated.inflate(payload.bytes(), limits.inflatedBytes());
+        };
     if (decodeValue(json) instanceof Payload decoded) {
       return decoded;
     }

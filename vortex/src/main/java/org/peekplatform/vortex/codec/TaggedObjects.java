@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.vortex.DateTimeText;
 import org.peekplatform.vortex.EncodedPayload;
+import org.peekplatform.vortex.FailureCode;
 import org.peekplatform.vortex.GenericTuple;
 import org.peekplatform.vortex.Payload;
 import org.peekplatform.vortex.PayloadEnvelope;
@@ -81,16 +82,24 @@ final class TaggedObjects {
     EncodedPayload encoded =
         switch (payload) {
           case null -> null;
-          case String text -> new EncodedPayload(text);
-          case byte[] bytes -> new EncodedPayload(new String(bytes, StandardCharsets.US_ASCII));
+          case String text -> EncodedPayload.ofText(text);
+          case byte[] bytes -> EncodedPayload.ofText(new String(bytes, StandardCharsets.US_ASCII));
           default -> throw new TupleCodecException("The payload of an envelope is not a text.");
         };
+    return envelope(members, encoded);
+  }
+
+  /** Makes an envelope of its members, whatever form its payload came in. */
+  static PayloadEnvelope envelope(Map<?, ?> members, @Nullable EncodedPayload payload) {
     Instant date = members.get("date") instanceof Instant instant ? instant : null;
-    return new PayloadEnvelope(filt(members), encoded, members.get("result"), date);
+    Object result = members.get("result");
+    Object code = members.get("failureCode");
+    return new PayloadEnvelope(
+        filt(members), payload, result, date, code == null ? null : FailureCode.ofWireName(code));
   }
 
   @SuppressWarnings("unchecked") // keys of decoded objects are texts
-  private static Map<String, Object> filt(Map<String, @Nullable Object> members) {
+  private static Map<String, Object> filt(Map<?, ?> members) {
     return members.get("filt") instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
   }
 

@@ -9,6 +9,7 @@ package org.peekplatform.vortex.link;
 public record CloseReason(int code, String text) {
 
   private static final int MOST_CHARACTERS = 120;
+  private static final int REFUSED = 1008;
 
   /** Cuts the text to what a close frame holds. */
   public CloseReason {
@@ -23,6 +24,24 @@ public record CloseReason(int code, String text) {
    */
   public static CloseReason goingAway() {
     return new CloseReason(1001, "The service is stopping.");
+  }
+
+  /**
+   * The connection does not take what is written.
+   *
+   * @return the reason
+   */
+  public static CloseReason broken() {
+    return new CloseReason(1001, "The connection broke.");
+  }
+
+  /**
+   * Tells whether messages that wait are written before the close.
+   *
+   * @return false if the other end does not read, or was replaced
+   */
+  public boolean isOrderly() {
+    return equals(goingAway()) || code == REFUSED;
   }
 
   /**
@@ -42,7 +61,7 @@ public record CloseReason(int code, String text) {
    * @return the reason
    */
   public static CloseReason refused(String why) {
-    return new CloseReason(1008, why);
+    return new CloseReason(REFUSED, why);
   }
 
   /**

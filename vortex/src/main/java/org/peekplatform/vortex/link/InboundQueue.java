@@ -1,38 +1,69 @@
 package org.peekplatform.vortex.link;
 
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The received messages that wait to be handled.
+ * The received messages that wait to be handled, in order, by one thread at a time.
  *
  * <p>The transport may read on only while there is room, so a flood of messages fills the buffers
- * of the sender and not the memory here.
+ * of the sender and not the memory here. An idle link needs no thread: whoever adds the first
+ * message is told to start one. Safe for use by several threads.
  */
 final class InboundQueue {
 
   private final int room;
   private final Runnable demand;
-  private final BlockingQueue<String> waiting = new LinkedBlockingQueue<>();
-  private final AtomicInteger unhandled = new AtomicInteger();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Deque<Inbound> waiting = new ArrayDeque<>(1);
+  private boolean handled;
 
+  /**
+   * Makes a queue whose first thread is about to be started by its owner.
+   *
+   * @param room how many messages may wait
+   * @param demand lets the transport read one more message
+   */
   InboundQueue(int room, Runnable demand) {
     this.room = room;
     this.demand = demand;
+    this.handled = true;
   }
 
-  void add(String message) {
-    waiting.add(message);
-    if (unhandled.incrementAndGet() < room) {
+  /** Adds a message, and returns whether a thread has to be started. */
+  boolean add(Inbound message) {
+    boolean more;
+    boolean start;
+    lock.lock();
+    try {
+      waiting.addLast(message);
+      more = waiting.size() < room;
+      start = !handled;
+      handled = true;
+    } finally {
+      lock.unlock();
+    }
+    if (more) {
       demand.run();
     }
+    return start;
   }
 
-  /** Waits for the next message. */
-  String take() throws InterruptedException {
-    String message = waiting.take();
-    if (unhandled.getAndDecrement() == room) {
+  /** Takes the next message, or gives null, after which the thread must end. */
+  @Nullable Inbound poll() {
+    Inbound message;
+    boolean more;
+    lock.lock();
+    try {
+      more = waiting.size() == room;
+      message = waiting.pollFirst();
+      handled = message != null;
+    } finally {
+      lock.unlock();
+    }
+    if (more) {
       demand.run();
     }
     return message;

@@ -1,8 +1,10 @@
 package org.peekplatform.vortex.link;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -12,33 +14,38 @@ import org.peekplatform.vortex.Delivery;
  * The messages that wait for one link, bounded, urgent ones first.
  *
  * <p>A waiting message is replaced in place by a newer one with the same replace key, so a slow
- * link gets the newest of each selector and nothing piles up. Safe for use by several threads.
+ * link gets the newest of each selector and nothing piles up. After so many urgent messages one
+ * that is not urgent has its turn, so that none starves. Safe for use by several threads.
  */
 final class OutboundQueue {
 
-  /** A waiting message; its text changes when it is replaced. */
+  /** How many urgent messages may go before one that is not. */
+  private static final int URGENT_IN_A_ROW = 16;
+
+  /** A waiting message; its content changes when it is replaced. */
   private static final class Waiting {
     private final @Nullable String replaceKey;
-    private String message;
+    private Outbound message;
 
-    private Waiting(String message, @Nullable String replaceKey) {
+    private Waiting(Outbound message, @Nullable String replaceKey) {
       this.message = message;
       this.replaceKey = replaceKey;
     }
   }
 
   private final int mostMessages;
-  private final long mostCharacters;
+  private final long mostBytes;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Deque<Waiting> urgent = new ArrayDeque<>();
-  private final Deque<Waiting> normal = new ArrayDeque<>();
-  private final Map<String, Waiting> replaceable = new HashMap<>();
-  private long characters;
+  private final Deque<Waiting> urgent = new ArrayDeque<>(1);
+  private final Deque<Waiting> normal = new ArrayDeque<>(1);
+  private final Map<String, Waiting> replaceable = new HashMap<>(1);
+  private long bytes;
+  private int urgentInARow;
   private boolean writing;
 
-  OutboundQueue(int mostMessages, long mostCharacters) {
+  OutboundQueue(int mostMessages, long mostBytes) {
     this.mostMessages = mostMessages;
-    this.mostCharacters = mostCharacters;
+    this.mostBytes = mostBytes;
   }
 
   /**
@@ -46,18 +53,18 @@ final class OutboundQueue {
    *
    * @return false if the queue is full
    */
-  boolean offer(String message, Delivery delivery) {
+  boolean offer(Outbound message, Delivery delivery) {
     lock.lock();
     try {
       String key = delivery.replaceKey();
       Waiting replaced = key == null ? null : replaceable.get(key);
-      long growth = (long) message.length() - (replaced == null ? 0 : replaced.message.length());
+      long growth = (long) message.size() - (replaced == null ? 0 : replaced.message.size());
       boolean tooMany = replaced == null && urgent.size() + normal.size() >= mostMessages;
       // One message always fits, however large, since its own size is bounded elsewhere.
-      if (tooMany || (characters > 0 && characters + growth > mostCharacters)) {
+      if (tooMany || (bytes > 0 && bytes + growth > mostBytes)) {
         return false;
       }
-      characters += growth;
+      bytes += growth;
       if (replaced != null) {
         replaced.message = message;
         return true;
@@ -74,24 +81,54 @@ final class OutboundQueue {
   }
 
   /**
-   * Takes the next message and counts as writing, or gives null if none waits or one is written.
+   * Takes what is written next and counts as writing, unless something is written already.
+   *
+   * @param most so many bytes together at the most, but always one message
+   * @return the messages in their order, empty if there is nothing to write now
    */
-  @Nullable String startWrite() {
+  List<Outbound> startWrite(int most) {
     lock.lock();
     try {
-      Waiting next = writing ? null : urgent.isEmpty() ? normal.pollFirst() : urgent.pollFirst();
-      if (next == null) {
-        return null;
+      if (writing || (urgent.isEmpty() && normal.isEmpty())) {
+        return List.of();
       }
-      if (next.replaceKey != null) {
-        replaceable.remove(next.replaceKey);
-      }
-      characters -= next.message.length();
       writing = true;
-      return next.message;
+      Outbound first = take();
+      long taken = first.size();
+      Waiting next = next();
+      if (next == null || taken + next.message.size() > most) {
+        return List.of(first);
+      }
+      List<Outbound> messages = new ArrayList<>();
+      messages.add(first);
+      while (next != null && taken + next.message.size() <= most) {
+        taken += next.message.size();
+        messages.add(take());
+        next = next();
+      }
+      return messages;
     } finally {
       lock.unlock();
     }
+  }
+
+  private @Nullable Waiting next() {
+    return isTurnOfUrgent() ? urgent.peekFirst() : normal.peekFirst();
+  }
+
+  private boolean isTurnOfUrgent() {
+    return !urgent.isEmpty() && (normal.isEmpty() || urgentInARow < URGENT_IN_A_ROW);
+  }
+
+  private Outbound take() {
+    boolean isUrgent = isTurnOfUrgent();
+    Waiting next = isUrgent ? urgent.removeFirst() : normal.removeFirst();
+    urgentInARow = isUrgent && !normal.isEmpty() ? urgentInARow + 1 : 0;
+    if (next.replaceKey != null) {
+      replaceable.remove(next.replaceKey);
+    }
+    bytes -= next.message.size();
+    return next.message;
   }
 
   /**

@@ -1,6 +1,11 @@
 package org.peekplatform.vortex.link;
 
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,20 +17,25 @@ import org.peekplatform.vortex.RemoteVortex;
 import org.peekplatform.vortex.TupleCodecException;
 import org.peekplatform.vortex.VortexException;
 import org.peekplatform.vortex.VortexLimits;
+import org.peekplatform.vortex.codec.OutgoingMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A link with bounded queues both ways and heart beats, over any transport.
  *
- * <p>One virtual thread handles what is received, in order. The end that accepted the connection
- * knows its peer from the authentication; the end that made it learns who it reached from the info
- * envelope (vortex-protocol 5.2).
+ * <p>A virtual thread handles what is received, in order, while there is something. The end that
+ * accepted the connection knows its peer from the authentication; the end that made it learns who
+ * it reached from the info envelope (vortex-protocol 5.2).
  */
 public final class QueuedLink implements VortexLink {
 
   private static final Logger LOG = LoggerFactory.getLogger(QueuedLink.class);
   private static final String HEART_BEAT = ".";
+
+  /** How long the other end may take to read what was sent before an orderly close. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private static final String UUID_KEY = "__vortexUuid__";
   private static final String NAME_KEY = "__vortexName__";
 
@@ -33,12 +43,14 @@ public final class QueuedLink implements VortexLink {
   private final LinkTransport transport;
   private final VortexLimits.Link limits;
   private final String principal;
+  private final Dialect dialect;
   private final boolean dialled;
+  private final AtomicBoolean opening;
   private final InboundQueue inbound;
   private final OutboundQueue outbound;
   private final AtomicInteger writeSignals = new AtomicInteger();
   private final AtomicBoolean closed = new AtomicBoolean();
-  private final Thread handler;
+  private volatile @Nullable CloseReason closeWhenWritten;
   private volatile @Nullable RemoteVortex remote;
   private volatile long lastHeard = System.nanoTime();
   private volatile @Nullable ScheduledFuture<?> beats;
@@ -46,18 +58,20 @@ public final class QueuedLink implements VortexLink {
   private QueuedLink(
       LinkHub hub,
       LinkTransport transport,
+      Dialect dialect,
       VortexLimits.Link limits,
       @Nullable RemoteVortex remote,
       String principal) {
     this.hub = hub;
+    this.dialect = dialect;
     this.transport = transport;
     this.limits = limits;
     this.remote = remote;
     this.principal = principal;
     this.dialled = remote == null;
+    this.opening = new AtomicBoolean(remote != null);
     this.inbound = new InboundQueue(limits.inboundMessages(), transport::demand);
     this.outbound = new OutboundQueue(limits.outboundMessages(), limits.outboundBytes());
-    this.handler = Thread.ofVirtual().name("vortex-link-" + principal).unstarted(this::handle);
   }
 
   /**
@@ -65,13 +79,18 @@ public final class QueuedLink implements VortexLink {
    *
    * @param hub the local router
    * @param transport the connection
+   * @param dialect what both ends agreed on
    * @param limits bounds
    * @param remote who was authenticated
    * @return the link, to be started
    */
   public static QueuedLink accepted(
-      LinkHub hub, LinkTransport transport, VortexLimits.Link limits, RemoteVortex remote) {
-    return new QueuedLink(hub, transport, limits, remote, remote.principal());
+      LinkHub hub,
+      LinkTransport transport,
+      Dialect dialect,
+      VortexLimits.Link limits,
+      RemoteVortex remote) {
+    return new QueuedLink(hub, transport, dialect, limits, remote, remote.principal());
   }
 
   /**
@@ -79,26 +98,35 @@ public final class QueuedLink implements VortexLink {
    *
    * @param hub the local router
    * @param transport the connection
+   * @param dialect what both ends agreed on
    * @param limits bounds
    * @param principal who the other end is trusted to be, such as its address
    * @return the link, to be started
    */
   public static QueuedLink dialled(
-      LinkHub hub, LinkTransport transport, VortexLimits.Link limits, String principal) {
-    return new QueuedLink(hub, transport, limits, null, principal);
+      LinkHub hub,
+      LinkTransport transport,
+      Dialect dialect,
+      VortexLimits.Link limits,
+      String principal) {
+    return new QueuedLink(hub, transport, dialect, limits, null, principal);
   }
 
   /** Says hello and starts to read. */
   public void start() {
     PayloadEnvelope info = PayloadEnvelope.of(Map.of(UUID_KEY, hub.uuid(), NAME_KEY, hub.name()));
-    send(hub.messageCodec().encodeMessage(info), Delivery.URGENT);
+    send(new OutgoingMessage(info, hub.messageCodec()), Delivery.URGENT);
     long period = limits.heartBeat().toMillis();
     beats = hub.scheduler().scheduleAtFixedRate(this::beat, period, period, TimeUnit.MILLISECONDS);
     if (closed.get()) {
       stopBeats();
     }
-    handler.start();
+    startHandling();
     transport.demand();
+  }
+
+  private void startHandling() {
+    Thread.ofVirtual().name("vortex-link-" + principal).start(this::handle);
   }
 
   @Override
@@ -130,7 +158,23 @@ public final class QueuedLink implements VortexLink {
     if (message.isEmpty() || message.equals(HEART_BEAT)) {
       transport.demand();
     } else {
-      inbound.add(message);
+      receive(new Inbound.Text(message));
+    }
+  }
+
+  /**
+   * Takes records in compact form from the transport.
+   *
+   * @param records the whole message; must not be changed any more
+   */
+  public void onMessage(ByteBuffer records) {
+    lastHeard = System.nanoTime();
+    receive(new Inbound.Records(records));
+  }
+
+  private void receive(Inbound message) {
+    if (inbound.add(message)) {
+      startHandling();
     }
   }
 
@@ -142,13 +186,13 @@ public final class QueuedLink implements VortexLink {
   }
 
   @Override
-  public void send(String message, Delivery delivery) {
+  public void send(OutgoingMessage message, Delivery delivery) {
     if (closed.get()) {
       return;
     }
-    if (!outbound.offer(message, delivery)) {
+    if (!outbound.offer(Outbound.of(message, dialect), delivery)) {
       LOG.warn(
-          "Closing the link to {}: more than {} messages or {} characters wait to be sent.",
+          "Closing the link to {}: more than {} messages or {} bytes wait to be sent.",
           describe(),
           limits.outboundMessages(),
           limits.outboundBytes());
@@ -161,14 +205,34 @@ public final class QueuedLink implements VortexLink {
   @Override
   public void close(CloseReason reason) {
     if (closed.compareAndSet(false, true)) {
-      transport.close(reason);
       ended();
+      if (reason.isOrderly()) {
+        closeAfterWriting(reason);
+      } else {
+        transport.close(reason);
+      }
+    }
+  }
+
+  /** What was sent before the close is written before it, as far as the other end reads. */
+  private void closeAfterWriting(CloseReason reason) {
+    closeWhenWritten = reason;
+    try {
+      Future<?> _ =
+          hub.scheduler()
+              .schedule(() -> transport.close(reason), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      // The router is closed: whoever did so will not wait.
+      transport.close(reason);
+    }
+    // On this thread, since whoever closes the link may go on to stop what carries it.
+    if (writeSignals.getAndIncrement() == 0) {
+      writeAll();
     }
   }
 
   private void ended() {
     stopBeats();
-    handler.interrupt();
     leaveHub();
   }
 
@@ -186,31 +250,63 @@ public final class QueuedLink implements VortexLink {
     }
   }
 
-  /** Writes what may be written; calls from within a write are turned into turns of the loop. */
+  /**
+   * Lets a thread write what waits, unless one does already.
+   *
+   * <p>Not the sender's: what others send until the thread runs goes out together, so a busy link
+   * needs few writes and an idle one waits for nothing.
+   */
   private void writeNext() {
-    if (writeSignals.getAndIncrement() != 0) {
-      return;
+    if (writeSignals.getAndIncrement() == 0) {
+      Thread.ofVirtual().name("vortex-write-" + principal).start(this::writeAll);
     }
+  }
+
+  private void writeAll() {
     int seen = 1;
     while (seen != 0) {
-      String next = outbound.startWrite();
-      while (next != null) {
+      List<Outbound> next = outbound.startWrite(mostTogether());
+      while (!next.isEmpty()) {
         write(next);
-        next = outbound.startWrite();
+        next = outbound.startWrite(mostTogether());
+      }
+      CloseReason reason = closeWhenWritten;
+      if (reason != null && outbound.startHeartBeat()) {
+        transport.close(reason);
       }
       seen = writeSignals.addAndGet(-seen);
     }
   }
 
-  /** A client ends its messages with a dot, a websocket server does not (vortex-protocol 15). */
-  private void write(String message) {
-    transport.write(
-        dialled && !message.equals(HEART_BEAT) ? message + HEART_BEAT : message,
-        () -> {
-          outbound.written();
-          writeNext();
-        },
-        failure -> close(new CloseReason(1001, "The connection broke.")));
+  private int mostTogether() {
+    return switch (dialect) {
+      case TEXT -> 0;
+      case COMPACT -> limits.bundleBytes();
+    };
+  }
+
+  private void write(List<Outbound> messages) {
+    switch (messages.getFirst()) {
+      case Outbound.Text message ->
+          // A client ends its messages with a dot, a server does not (vortex-protocol 15).
+          writeText(dialled ? message.text() + HEART_BEAT : message.text());
+      case Outbound.Compact _ ->
+          transport.write(Outbound.join(messages), this::written, this::broke);
+    }
+  }
+
+  private void writeText(String message) {
+    transport.write(message, this::written, this::broke);
+  }
+
+  private void written() {
+    outbound.written();
+    writeNext();
+  }
+
+  private void broke(Throwable failure) {
+    LOG.debug("The link to {} broke", describe(), failure);
+    close(CloseReason.broken());
   }
 
   private void beat() {
@@ -218,17 +314,22 @@ public final class QueuedLink implements VortexLink {
       LOG.info("Closing the link to {}: nothing was heard for {}.", describe(), limits.timeout());
       close(CloseReason.silent());
     } else if (outbound.startHeartBeat()) {
-      write(HEART_BEAT);
+      writeText(HEART_BEAT);
     }
   }
 
   private void handle() {
     try {
-      if (remote != null) {
+      if (opening.compareAndSet(true, false)) {
         hub.opened(this);
       }
-      while (!closed.get()) {
-        receive(hub.messageCodec().decodeMessage(inbound.take()));
+      Inbound next = inbound.poll();
+      while (next != null) {
+        if (closed.get()) {
+          return;
+        }
+        receiveAll(next);
+        next = inbound.poll();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -240,7 +341,20 @@ public final class QueuedLink implements VortexLink {
       close(CloseReason.refused(String.valueOf(e.getMessage())));
     } finally {
       // The link may have closed while the hub was taking it.
-      leaveHub();
+      if (closed.get()) {
+        leaveHub();
+      }
+    }
+  }
+
+  private void receiveAll(Inbound message) throws InterruptedException {
+    switch (message) {
+      case Inbound.Text text -> receive(hub.messageCodec().decodeMessage(text.text()));
+      case Inbound.Records records -> {
+        while (records.records().hasRemaining()) {
+          receive(hub.messageCodec().compact().decode(records.records()));
+        }
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package org.peekplatform.vortex.link;
 
 import org.peekplatform.vortex.Delivery;
 import org.peekplatform.vortex.RemoteVortex;
+import org.peekplatform.vortex.codec.OutgoingMessage;
 
 /** One open connection to another vortex, as the router sees it. */
 public interface VortexLink {
@@ -16,10 +17,11 @@ public interface VortexLink {
   /**
    * Queues a message. Never blocks; a full queue closes the link.
    *
-   * @param message an encoded message, which several links may share
+   * @param message what to send, which several links may share
    * @param delivery how it waits
+   * @throws org.peekplatform.vortex.TupleCodecException if it cannot be encoded
    */
-  void send(String message, Delivery delivery);
+  void send(OutgoingMessage message, Delivery delivery);
 
   /**
    * Closes the link. Closing twice has no effect.

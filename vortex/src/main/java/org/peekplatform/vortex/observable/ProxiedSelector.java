@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.vortex.EncodedPayload;
+import org.peekplatform.vortex.Failure;
 import org.peekplatform.vortex.ReceivedEnvelope;
 import org.peekplatform.vortex.TupleSelector;
 
@@ -24,7 +25,7 @@ final class ProxiedSelector {
   @Nullable Instant date;
 
   /** The newest failure, or null if content came after it. */
-  @Nullable String failure;
+  @Nullable Failure failure;
 
   /** Whether the backend counts us as a subscriber. */
   boolean subscribed;
@@ -51,8 +52,8 @@ final class ProxiedSelector {
     return text;
   }
 
-  int characters() {
+  int bytes() {
     EncodedPayload held = payload;
-    return held == null ? 0 : held.text().length();
+    return held == null ? 0 : held.size();
   }
 }

@@ -21,19 +21,19 @@ final class ProxyCache {
   private static final float LOAD_FACTOR = 0.75f;
 
   private final int mostSelectors;
-  private final long mostCharacters;
+  private final long mostBytes;
   private final Predicate<String> inUse;
   private final Consumer<ProxiedSelector> onEvicted;
   private final Map<String, ProxiedSelector> byText = new LinkedHashMap<>(16, LOAD_FACTOR, true);
-  private long characters;
+  private long bytes;
 
   ProxyCache(
       int mostSelectors,
-      long mostCharacters,
+      long mostBytes,
       Predicate<String> inUse,
       Consumer<ProxiedSelector> onEvicted) {
     this.mostSelectors = mostSelectors;
-    this.mostCharacters = mostCharacters;
+    this.mostBytes = mostBytes;
     this.inUse = inUse;
     this.onEvicted = onEvicted;
   }
@@ -62,20 +62,20 @@ final class ProxyCache {
 
   void remove(ProxiedSelector proxied) {
     if (byText.remove(proxied.text()) != null) {
-      characters -= proxied.characters();
+      bytes -= proxied.bytes();
       onEvicted.accept(proxied);
     }
   }
 
   /** Sets the content, and drops that of others if all together is too large. */
   void put(ProxiedSelector proxied, EncodedPayload payload) {
-    characters += payload.text().length() - (long) proxied.characters();
+    bytes += payload.size() - (long) proxied.bytes();
     proxied.payload = payload;
     byText.get(proxied.text());
     for (Iterator<ProxiedSelector> each = byText.values().iterator();
-        characters > mostCharacters && each.hasNext(); ) {
+        bytes > mostBytes && each.hasNext(); ) {
       ProxiedSelector oldest = each.next();
-      characters -= oldest.characters();
+      bytes -= oldest.bytes();
       oldest.payload = null;
     }
   }

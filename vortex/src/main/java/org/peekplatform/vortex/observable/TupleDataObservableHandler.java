@@ -10,7 +10,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.peekplatform.vortex.Delivery;
 import org.peekplatform.vortex.EncodedPayload;
-import org.peekplatform.vortex.FailureText;
+import org.peekplatform.vortex.Failure;
+import org.peekplatform.vortex.FailureCode;
 import org.peekplatform.vortex.Payload;
 import org.peekplatform.vortex.PayloadEnvelope;
 import org.peekplatform.vortex.ReceivedEnvelope;
@@ -125,7 +126,9 @@ public final class TupleDataObservableHandler implements AutoCloseable {
         if (loads != null) {
           PayloadEnvelope ended =
               PayloadEnvelope.failure(
-                  filt.update(loads.selector()), "The observable " + name + " has ended.");
+                  filt.update(loads.selector()),
+                  FailureCode.ENDED,
+                  "The observable " + name + " has ended.");
           scope.send(VortexDestination.uuids(subscribers.uuids(text)), ended);
         }
       }
@@ -141,7 +144,8 @@ public final class TupleDataObservableHandler implements AutoCloseable {
     }
     TupleSelector selector = ObservableFilt.selector(received.filt());
     if (selector == null) {
-      received.replyFailure("A request to the observable " + name + " has no tupleSelector.");
+      received.replyFailure(
+          FailureCode.INVALID, "A request to the observable " + name + " has no tupleSelector.");
       return;
     }
     String text = selector.orderedText();
@@ -152,6 +156,7 @@ public final class TupleDataObservableHandler implements AutoCloseable {
       unsubscribe(text, subscriber);
     } else if (!providers.containsKey(selector.name())) {
       received.replyFailure(
+          FailureCode.NOT_FOUND,
           "The observable " + name + " has no provider for " + selector.name() + ".");
     } else {
       ask(received, selector, text, subscriber);
@@ -169,6 +174,7 @@ public final class TupleDataObservableHandler implements AutoCloseable {
     try {
       if (ObservableFilt.isSubscribe(received.filt()) && !subscribers.add(text, subscriber)) {
         received.replyFailure(
+            FailureCode.BUSY,
             "This link has "
                 + scope.limits().data().subscriptionsPerLink()
                 + " subscriptions, which is the most it may have. Unsubscribe from some.");
@@ -192,7 +198,7 @@ public final class TupleDataObservableHandler implements AutoCloseable {
     try {
       scope.executor().execute(() -> load(text, loads));
     } catch (RejectedExecutionException e) {
-      fail(loads, text, "The service is busy. Try again in a moment.");
+      fail(loads, text, Failure.busy());
       finish(text, loads);
     }
   }
@@ -211,7 +217,7 @@ public final class TupleDataObservableHandler implements AutoCloseable {
         if (e instanceof InterruptedException) {
           Thread.currentThread().interrupt();
         }
-        fail(loads, text, FailureText.of(e, "Loading " + text));
+        fail(loads, text, Failure.of(e, "Loading " + text));
       }
     } while (finish(text, loads));
   }
@@ -250,7 +256,7 @@ public final class TupleDataObservableHandler implements AutoCloseable {
     }
   }
 
-  private void fail(SelectorLoads loads, String text, String message) {
+  private void fail(SelectorLoads loads, String text, Failure failure) {
     SelectorLoads.Audience audience;
     Set<String> uuids;
     lock.lock();
@@ -260,11 +266,11 @@ public final class TupleDataObservableHandler implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    audience.askers().forEach(asker -> asker.replyFailure(message));
+    audience.askers().forEach(asker -> asker.replyFailure(failure));
     if (audience.allSubscribers()) {
       scope.send(
           VortexDestination.uuids(uuids),
-          PayloadEnvelope.failure(filt.update(loads.selector()), message));
+          PayloadEnvelope.failure(filt.update(loads.selector()), failure));
     }
   }
 

@@ -9,6 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.vortex.Delivery;
 import org.peekplatform.vortex.EncodedPayload;
+import org.peekplatform.vortex.Failure;
+import org.peekplatform.vortex.FailureCode;
 import org.peekplatform.vortex.FailureText;
 import org.peekplatform.vortex.PayloadEnvelope;
 import org.peekplatform.vortex.ReceivedEnvelope;
@@ -61,7 +63,7 @@ public final class TupleDataObservableProxyHandler implements AutoCloseable {
     this.cache =
         new ProxyCache(
             scope.limits().data().proxySelectors(),
-            scope.limits().data().proxyCharacters(),
+            scope.limits().data().proxyBytes(),
             subscribers::has,
             this::unsubscribeAtBackend);
     this.registrations =
@@ -89,7 +91,8 @@ public final class TupleDataObservableProxyHandler implements AutoCloseable {
     boolean fromBackend = received.from().name().equals(backend);
     if (selector == null) {
       if (!received.envelope().isFailure()) {
-        received.replyFailure("A request to the observable " + name + " has no tupleSelector.");
+        received.replyFailure(
+            FailureCode.INVALID, "A request to the observable " + name + " has no tupleSelector.");
       }
       return;
     }
@@ -131,6 +134,7 @@ public final class TupleDataObservableProxyHandler implements AutoCloseable {
     ProxiedSelector proxied = cache.getOrAdd(selector, text);
     if (proxied == null || !subscribers.add(text, subscriber)) {
       received.replyFailure(
+          FailureCode.BUSY,
           "Too many selectors of the observable " + name + " are in use. Unsubscribe from some.");
       return;
     }
@@ -163,14 +167,14 @@ public final class TupleDataObservableProxyHandler implements AutoCloseable {
       proxied.subscribed = true;
       proxied.awaiting = true;
     } catch (VortexOfflineException e) {
-      backendLost(proxied, String.valueOf(e.getMessage()));
+      backendLost(proxied, Failure.of(e, "Subscribing"));
     }
   }
 
-  private static void backendLost(ProxiedSelector proxied, String message) {
+  private static void backendLost(ProxiedSelector proxied, Failure failure) {
     proxied.subscribed = false;
     proxied.awaiting = false;
-    proxied.waiting.values().forEach(waiting -> waiting.replyFailure(message));
+    proxied.waiting.values().forEach(waiting -> waiting.replyFailure(failure));
     proxied.waiting.clear();
   }
 
@@ -201,7 +205,7 @@ public final class TupleDataObservableProxyHandler implements AutoCloseable {
     Set<String> others = subscribers.uuids(text);
     proxied.waiting.keySet().forEach(waiting -> others.remove(waiting.uuid()));
     if (envelope.isFailure() || payload == null) {
-      fail(proxied, String.valueOf(envelope.result()), others);
+      fail(proxied, Failure.of(envelope), others);
       return;
     }
     // Messages of one link come in order, so the newest is the last, whatever the clocks say.
@@ -220,16 +224,16 @@ public final class TupleDataObservableProxyHandler implements AutoCloseable {
         Delivery.replaceable(replaceKey(proxied, "")));
   }
 
-  private void fail(ProxiedSelector proxied, String message, Set<String> others) {
+  private void fail(ProxiedSelector proxied, Failure failure, Set<String> others) {
     proxied.subscribed = false;
-    proxied.waiting.values().forEach(waiting -> waiting.replyFailure(message));
+    proxied.waiting.values().forEach(waiting -> waiting.replyFailure(failure));
     proxied.waiting.clear();
     // The subscription is tried again at every sweep; the same failure is told once.
-    if (!message.equals(proxied.failure)) {
-      proxied.failure = message;
+    if (!failure.equals(proxied.failure)) {
+      proxied.failure = failure;
       scope.send(
           VortexDestination.uuids(others),
-          PayloadEnvelope.failure(filt.update(proxied.selector()), message));
+          PayloadEnvelope.failure(filt.update(proxied.selector()), failure));
     }
   }
 
@@ -267,7 +271,7 @@ public final class TupleDataObservableProxyHandler implements AutoCloseable {
       if (cached != null && FailureText.unwrap(failure) instanceof VortexOfflineException) {
         received.reply(PayloadEnvelope.of(received.filt(), cached, date));
       } else {
-        received.replyFailure(FailureText.of(failure, "The poll " + received.filt()));
+        received.replyFailure(failure, "The poll " + received.filt());
       }
     }
   }
@@ -284,8 +288,10 @@ public final class TupleDataObservableProxyHandler implements AutoCloseable {
       switch (event) {
         case RemoteVortexEvent.Online _ -> cache.all().forEach(this::subscribeAtBackend);
         case RemoteVortexEvent.Offline _ -> {
-          String message = backend + " is offline. Try again when it is connected.";
-          cache.all().forEach(proxied -> backendLost(proxied, message));
+          Failure failure =
+              new Failure(
+                  FailureCode.OFFLINE, backend + " is offline. Try again when it is connected.");
+          cache.all().forEach(proxied -> backendLost(proxied, failure));
         }
       }
     } finally {

@@ -5,6 +5,7 @@ import org.peekplatform.vortex.PayloadEnvelope;
 import org.peekplatform.vortex.ReceivedEnvelope;
 import org.peekplatform.vortex.RemoteVortex;
 import org.peekplatform.vortex.codec.JsonPayloadCodec;
+import org.peekplatform.vortex.codec.OutgoingMessage;
 import org.peekplatform.vortex.link.VortexLink;
 
 /** An envelope that came over a link, and is answered over it. */
@@ -18,6 +19,6 @@ record LinkEnvelope(VortexLink link, PayloadEnvelope envelope, JsonPayloadCodec 
 
   @Override
   public void reply(PayloadEnvelope answer, Delivery delivery) {
-    link.send(codec.encodeMessage(answer), delivery);
+    link.send(new OutgoingMessage(answer, codec), delivery);
   }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.peekplatform.vortex.FailureText;
+import org.peekplatform.vortex.Failure;
 import org.peekplatform.vortex.PayloadEndpoint;
 import org.peekplatform.vortex.ReceivedEnvelope;
 import org.slf4j.Logger;
@@ -82,14 +82,14 @@ final class Mailbox {
     if (received.envelope().isFailure()) {
       LOG.warn("Handling a failure {} failed", received.filt(), failure);
     } else {
-      received.replyFailure(FailureText.of(failure, "The envelope " + received.filt()));
+      received.replyFailure(failure, "The envelope " + received.filt());
     }
   }
 
   private static void refuse(ReceivedEnvelope received) {
     LOG.warn("Too much to do: refusing {} of {}", received.filt(), received.from());
     if (!received.envelope().isFailure()) {
-      received.replyFailure("The service is busy. Try again in a moment.");
+      received.replyFailure(Failure.busy());
     }
   }
 

@@ -8,9 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.peekplatform.vortex.Failure;
 import org.peekplatform.vortex.PayloadEnvelope;
 import org.peekplatform.vortex.VortexBusyException;
-import org.peekplatform.vortex.VortexException;
 import org.peekplatform.vortex.VortexOfflineException;
 import org.peekplatform.vortex.VortexRemoteException;
 import org.peekplatform.vortex.VortexTimeoutException;
@@ -72,8 +72,10 @@ final class PendingRequests {
       return false;
     }
     if (envelope.isFailure()) {
-      VortexException failure = new VortexRemoteException(String.valueOf(envelope.result()));
-      pending.future().completeExceptionally(failure);
+      Failure failure = Failure.of(envelope);
+      pending
+          .future()
+          .completeExceptionally(new VortexRemoteException(failure.code(), failure.message()));
     } else {
       pending.future().complete(envelope);
     }

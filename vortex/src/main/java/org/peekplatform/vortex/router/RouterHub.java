@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.ReentrantLock;
+import org.peekplatform.vortex.FailureCode;
 import org.peekplatform.vortex.PayloadEnvelope;
 import org.peekplatform.vortex.RemoteVortex;
 import org.peekplatform.vortex.RemoteVortexEvent;
@@ -145,6 +146,7 @@ final class RouterHub implements LinkHub {
         && (messageId != null || envelope.payload() == null)) {
       LOG.debug("Nothing listens to {}", envelope.filt());
       received.replyFailure(
+          FailureCode.NOT_FOUND,
           "Nothing at " + name + " listens to this. Check that the plugin is loaded there.");
     }
   }

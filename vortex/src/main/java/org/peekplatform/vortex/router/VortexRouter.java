@@ -17,6 +17,7 @@ import org.peekplatform.vortex.VortexException;
 import org.peekplatform.vortex.VortexLimits;
 import org.peekplatform.vortex.VortexScope;
 import org.peekplatform.vortex.codec.JsonPayloadCodec;
+import org.peekplatform.vortex.codec.OutgoingMessage;
 import org.peekplatform.vortex.codec.TupleTypes;
 import org.peekplatform.vortex.codec.UnknownTuples;
 import org.peekplatform.vortex.link.CloseReason;
@@ -182,7 +183,7 @@ public final class VortexRouter implements AutoCloseable {
       }
       throw LinkRegistry.offline(to);
     }
-    String message = codec.encodeMessage(envelope);
+    OutgoingMessage message = new OutgoingMessage(envelope, codec);
     found.forEach(link -> link.send(message, delivery));
   }
 
@@ -193,7 +194,7 @@ public final class VortexRouter implements AutoCloseable {
       PendingRequests.Registered request = pending.register(link, timeout, envelope.filt());
       try {
         PayloadEnvelope withId = envelope.withFilt(PayloadEnvelope.MESSAGE_ID, request.messageId());
-        link.send(codec.encodeMessage(withId), Delivery.NORMAL);
+        link.send(new OutgoingMessage(withId, codec), Delivery.NORMAL);
       } catch (VortexException e) {
         request.future().completeExceptionally(e);
       }

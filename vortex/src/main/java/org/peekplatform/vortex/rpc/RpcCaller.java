@@ -171,12 +171,12 @@ final class RpcCaller implements InvocationHandler {
   }
 
   private static RuntimeException typed(Throwable failure) {
-    if (failure instanceof VortexRemoteException) {
+    if (failure instanceof VortexRemoteException remote) {
       String text = String.valueOf(failure.getMessage());
       Matcher matcher = TYPED_FAILURE.matcher(text);
       return matcher.matches()
-          ? new VortexRpcException(matcher.group(1), matcher.group(2))
-          : new VortexRpcException(VortexRemoteException.class.getName(), text);
+          ? new VortexRpcException(remote.code(), matcher.group(1), matcher.group(2))
+          : new VortexRpcException(remote.code(), VortexRemoteException.class.getName(), text);
     }
     return failure instanceof RuntimeException unchecked
         ? unchecked

@@ -11,6 +11,8 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.vortex.Delivery;
 import org.peekplatform.vortex.EncodedPayload;
+import org.peekplatform.vortex.Failure;
+import org.peekplatform.vortex.FailureCode;
 import org.peekplatform.vortex.FailureText;
 import org.peekplatform.vortex.Payload;
 import org.peekplatform.vortex.PayloadEndpoint;
@@ -52,6 +54,7 @@ final class RpcEndpoint implements PayloadEndpoint {
     }
     if (!acceptOnlyFrom.contains(received.from().name())) {
       received.replyFailure(
+          FailureCode.FORBIDDEN,
           method.getName()
               + " does not accept calls from "
               + received.from().name()
@@ -63,7 +66,7 @@ final class RpcEndpoint implements PayloadEndpoint {
     try {
       scope.executor().execute(() -> call(received));
     } catch (RejectedExecutionException e) {
-      received.replyFailure("The service is busy. Try again in a moment.");
+      received.replyFailure(Failure.busy());
     }
   }
 
@@ -113,7 +116,10 @@ final class RpcEndpoint implements PayloadEndpoint {
   private void fail(ReceivedEnvelope received, Throwable failure) {
     String text = FailureText.of(failure, "A call of " + method.getName());
     received.reply(
-        PayloadEnvelope.failure(received.filt(), failure.getClass().getName() + ": " + text),
+        PayloadEnvelope.failure(
+            received.filt(),
+            FailureText.codeOf(failure),
+            failure.getClass().getName() + ": " + text),
         Delivery.URGENT);
   }
 }

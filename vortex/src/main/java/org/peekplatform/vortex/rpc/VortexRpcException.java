@@ -1,5 +1,6 @@
 package org.peekplatform.vortex.rpc;
 
+import org.peekplatform.vortex.FailureCode;
 import org.peekplatform.vortex.VortexException;
 
 /** Thrown when the called method failed at the other end. */
@@ -12,11 +13,12 @@ public final class VortexRpcException extends VortexException {
   /**
    * Makes an exception.
    *
+   * @param code what kind of failure the other end told
    * @param remoteType the class name of the exception at the other end
    * @param message its message
    */
-  public VortexRpcException(String remoteType, String message) {
-    super(message);
+  public VortexRpcException(FailureCode code, String remoteType, String message) {
+    super(code, message);
     this.remoteType = remoteType;
   }
 

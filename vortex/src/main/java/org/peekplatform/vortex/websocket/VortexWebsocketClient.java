@@ -23,7 +23,9 @@ import org.peekplatform.vortex.RemoteVortexEvent;
 import org.peekplatform.vortex.VortexException;
 import org.peekplatform.vortex.VortexLimits;
 import org.peekplatform.vortex.VortexScope;
+import org.peekplatform.vortex.codec.CompactMessages;
 import org.peekplatform.vortex.link.CloseReason;
+import org.peekplatform.vortex.link.Dialect;
 import org.peekplatform.vortex.link.LinkTransport;
 import org.peekplatform.vortex.link.QueuedLink;
 import org.peekplatform.vortex.router.VortexRouter;
@@ -160,6 +162,7 @@ public final class VortexWebsocketClient implements AutoCloseable {
     WebsocketTransport transport = new WebsocketTransport(this::makeLink, ended::countDown);
     try {
       ClientUpgradeRequest request = new ClientUpgradeRequest(uri);
+      request.setSubProtocols(CompactMessages.SUBPROTOCOL);
       headers.get().forEach(request::setHeader);
       jetty.connect(transport, request).get(CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
       ended.await();
@@ -172,10 +175,10 @@ public final class VortexWebsocketClient implements AutoCloseable {
     changeState(LinkState.CONNECTING);
   }
 
-  private QueuedLink makeLink(LinkTransport transport) {
+  private QueuedLink makeLink(LinkTransport transport, Dialect dialect) {
     QueuedLink made =
         QueuedLink.dialled(
-            router.hub(), transport, limits.link(), "service at " + uri.getAuthority());
+            router.hub(), transport, dialect, limits.link(), "service at " + uri.getAuthority());
     link = made;
     return made;
   }

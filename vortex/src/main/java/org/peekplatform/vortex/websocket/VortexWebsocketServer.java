@@ -1,6 +1,7 @@
 package org.peekplatform.vortex.websocket;
 
 import java.time.Duration;
+import java.util.List;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -12,6 +13,7 @@ import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.vortex.RemoteVortex;
 import org.peekplatform.vortex.VortexLimits;
+import org.peekplatform.vortex.codec.CompactMessages;
 import org.peekplatform.vortex.link.LinkHub;
 import org.peekplatform.vortex.link.QueuedLink;
 import org.peekplatform.vortex.router.VortexRouter;
@@ -88,10 +90,17 @@ public final class VortexWebsocketServer extends Handler.Abstract {
     boolean upgraded =
         upgrader != null
             && upgrader.upgrade(
-                (upgradeRequest, upgradeResponse, upgradeCallback) ->
-                    new WebsocketTransport(
-                        transport -> QueuedLink.accepted(hub, transport, limits.link(), remote),
-                        () -> {}),
+                (upgradeRequest, upgradeResponse, upgradeCallback) -> {
+                  if (upgradeRequest.getSubProtocols().contains(CompactMessages.SUBPROTOCOL)) {
+                    upgradeResponse.setAcceptedSubProtocol(CompactMessages.SUBPROTOCOL);
+                  }
+                  // Payloads are deflated already; the extension would only cost memory.
+                  upgradeResponse.setExtensions(List.of());
+                  return new WebsocketTransport(
+                      (transport, dialect) ->
+                          QueuedLink.accepted(hub, transport, dialect, limits.link(), remote),
+                      () -> {});
+                },
                 request,
                 response,
                 callback);

@@ -4,11 +4,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
+import org.peekplatform.vortex.codec.CompactMessages;
 import org.peekplatform.vortex.link.CloseReason;
+import org.peekplatform.vortex.link.Dialect;
 import org.peekplatform.vortex.link.LinkTransport;
 import org.peekplatform.vortex.link.QueuedLink;
 import org.slf4j.Logger;
@@ -26,12 +27,19 @@ public final class WebsocketTransport implements Session.Listener, LinkTransport
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
-  private final Function<LinkTransport, QueuedLink> makeLink;
+  /** Makes the link of a connection whose ends have agreed on a dialect. */
+  @FunctionalInterface
+  interface LinkMaker {
+    QueuedLink make(LinkTransport transport, Dialect dialect);
+  }
+
+  private final LinkMaker makeLink;
   private final Runnable onClosed;
+  private volatile Dialect dialect = Dialect.TEXT;
   private volatile @Nullable Session session;
   private volatile @Nullable QueuedLink link;
 
-  WebsocketTransport(Function<LinkTransport, QueuedLink> makeLink, Runnable onClosed) {
+  WebsocketTransport(LinkMaker makeLink, Runnable onClosed) {
     this.makeLink = makeLink;
     this.onClosed = onClosed;
   }
@@ -39,7 +47,9 @@ public final class WebsocketTransport implements Session.Listener, LinkTransport
   @Override
   public void onWebSocketOpen(Session opened) {
     session = opened;
-    QueuedLink made = makeLink.apply(this);
+    String agreed = opened.getUpgradeResponse().getAcceptedSubProtocol();
+    dialect = CompactMessages.SUBPROTOCOL.equals(agreed) ? Dialect.COMPACT : Dialect.TEXT;
+    QueuedLink made = makeLink.make(this, dialect);
     link = made;
     made.start();
   }
@@ -54,9 +64,17 @@ public final class WebsocketTransport implements Session.Listener, LinkTransport
 
   @Override
   public void onWebSocketBinary(ByteBuffer message, Callback callback) {
-    String text = StandardCharsets.UTF_8.decode(message).toString();
-    callback.succeed();
-    onWebSocketText(text);
+    QueuedLink receiver = link;
+    if (dialect == Dialect.TEXT || receiver == null) {
+      // Some peers send their text in binary messages.
+      String text = StandardCharsets.UTF_8.decode(message).toString();
+      callback.succeed();
+      onWebSocketText(text);
+    } else {
+      ByteBuffer records = ByteBuffer.allocate(message.remaining()).put(message).flip();
+      callback.succeed();
+      receiver.onMessage(records);
+    }
   }
 
   @Override
@@ -82,6 +100,16 @@ public final class WebsocketTransport implements Session.Listener, LinkTransport
       failed.accept(new IllegalStateException("The websocket is not open."));
     } else {
       current.sendText(message, Callback.from(written, failed));
+    }
+  }
+
+  @Override
+  public void write(ByteBuffer message, Runnable written, Consumer<Throwable> failed) {
+    Session current = session;
+    if (current == null) {
+      failed.accept(new IllegalStateException("The websocket is not open."));
+    } else {
+      current.sendBinary(message, Callback.from(written, failed));
     }
   }
 

@@ -129,7 +129,7 @@ class ActionProxyTest {
                 new VortexLimits.Data(
                     data.subscriptionsPerLink(),
                     data.proxySelectors(),
-                    data.proxyCharacters(),
+                    data.proxyBytes(),
                     data.proxyIdle(),
                     Duration.ofMillis(100),
                     data.recentActions())));

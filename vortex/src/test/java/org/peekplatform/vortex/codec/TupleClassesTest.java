@@ -144,7 +144,7 @@ class TupleClassesTest {
     assertThatThrownBy(() -> small.decodeMessage("x".repeat(1001))).hasMessageContaining("1000");
     assertThatThrownBy(() -> decode("[".repeat(101))).isInstanceOf(TupleCodecException.class);
     assertThatThrownBy(() -> codec.decodeMessage("?")).isInstanceOf(TupleCodecException.class);
-    assertThatThrownBy(() -> codec.decode(new EncodedPayload("AAAA")))
+    assertThatThrownBy(() -> codec.decode(EncodedPayload.ofText("AAAA")))
         .isInstanceOf(TupleCodecException.class);
   }
 

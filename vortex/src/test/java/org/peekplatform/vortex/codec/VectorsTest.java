@@ -68,7 +68,7 @@ class VectorsTest {
   @ParameterizedTest
   @FieldSource("PAYLOADS")
   void aPayloadKeepsItsMeaning(Vector vector) {
-    Payload payload = codec.decode(new EncodedPayload(vector.text("encodedPayload")));
+    Payload payload = codec.decode(EncodedPayload.ofText(vector.text("encodedPayload")));
     Payload again = codec.decode(codec.encode(payload));
     assertPayload(payload, vector);
     assertPayload(again, vector);

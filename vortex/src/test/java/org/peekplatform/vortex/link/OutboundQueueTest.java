@@ -2,6 +2,7 @@ package org.peekplatform.vortex.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.peekplatform.vortex.Delivery;
 
@@ -11,9 +12,9 @@ class OutboundQueueTest {
 
   @Test
   void aWaitingUpdateIsReplacedByANewerOneOfItsSelector() {
-    queue.offer("a1", Delivery.replaceable("a"));
-    queue.offer("b1", Delivery.replaceable("b"));
-    queue.offer("a2", Delivery.replaceable("a"));
+    queue.offer(text("a1"), Delivery.replaceable("a"));
+    queue.offer(text("b1"), Delivery.replaceable("b"));
+    queue.offer(text("a2"), Delivery.replaceable("a"));
     assertThat(next()).isEqualTo("a2");
     assertThat(next()).isEqualTo("b1");
     assertThat(next()).isEqualTo("none");
@@ -21,35 +22,59 @@ class OutboundQueueTest {
 
   @Test
   void urgentMessagesOvertakeOthers() {
-    queue.offer("slow", Delivery.NORMAL);
-    queue.offer("fast", Delivery.URGENT);
+    queue.offer(text("slow"), Delivery.NORMAL);
+    queue.offer(text("fast"), Delivery.URGENT);
     assertThat(next()).isEqualTo("fast");
     assertThat(next()).isEqualTo("slow");
   }
 
   @Test
   void aFullQueueRefuses() {
-    assertThat(queue.offer("12345", Delivery.NORMAL)).isTrue();
-    assertThat(queue.offer("123456", Delivery.NORMAL)).isFalse();
-    assertThat(queue.offer("1", Delivery.NORMAL)).isTrue();
-    assertThat(queue.offer("1", Delivery.NORMAL)).isTrue();
-    assertThat(queue.offer("1", Delivery.NORMAL)).isFalse();
+    assertThat(queue.offer(text("12345"), Delivery.NORMAL)).isTrue();
+    assertThat(queue.offer(text("123456"), Delivery.NORMAL)).isFalse();
+    assertThat(queue.offer(text("1"), Delivery.NORMAL)).isTrue();
+    assertThat(queue.offer(text("1"), Delivery.NORMAL)).isTrue();
+    assertThat(queue.offer(text("1"), Delivery.NORMAL)).isFalse();
   }
 
   @Test
   void oneMessageIsWrittenAtATime() {
-    queue.offer("a", Delivery.NORMAL);
-    queue.offer("b", Delivery.NORMAL);
+    queue.offer(text("a"), Delivery.NORMAL);
+    queue.offer(text("b"), Delivery.NORMAL);
     assertThat(queue.startHeartBeat()).isFalse();
-    assertThat(queue.startWrite()).isEqualTo("a");
-    assertThat(queue.startWrite()).isNull();
+    assertThat(queue.startWrite(0)).containsExactly(text("a"));
+    assertThat(queue.startWrite(0)).isEmpty();
     queue.written();
-    assertThat(queue.startWrite()).isEqualTo("b");
+    assertThat(queue.startWrite(0)).containsExactly(text("b"));
+  }
+
+  @Test
+  void messagesThatFitAreWrittenTogether() {
+    queue.offer(text("aaaa"), Delivery.NORMAL);
+    queue.offer(text("bb"), Delivery.NORMAL);
+    queue.offer(text("cc"), Delivery.NORMAL);
+    assertThat(queue.startWrite(7)).containsExactly(text("aaaa"), text("bb"));
+    queue.written();
+    assertThat(queue.startWrite(1)).containsExactly(text("cc"));
+  }
+
+  @Test
+  void urgentMessagesDoNotStarveOthers() {
+    OutboundQueue busy = new OutboundQueue(1000, 1000);
+    busy.offer(text("patient"), Delivery.NORMAL);
+    for (int i = 0; i < 100; i++) {
+      busy.offer(text("u"), Delivery.URGENT);
+    }
+    assertThat(busy.startWrite(100).indexOf(text("patient"))).isBetween(1, 20);
+  }
+
+  private static Outbound text(String text) {
+    return new Outbound.Text(text);
   }
 
   private String next() {
-    String message = queue.startWrite();
+    List<Outbound> messages = queue.startWrite(0);
     queue.written();
-    return message == null ? "none" : message;
+    return messages.isEmpty() ? "none" : ((Outbound.Text) messages.getFirst()).text();
   }
 }

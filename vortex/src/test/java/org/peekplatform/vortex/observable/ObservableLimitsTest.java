@@ -51,7 +51,7 @@ class ObservableLimitsTest {
         new VortexLimits.Data(
             most,
             data.proxySelectors(),
-            data.proxyCharacters(),
+            data.proxyBytes(),
             data.proxyIdle(),
             data.proxyTimeout(),
             data.recentActions()));

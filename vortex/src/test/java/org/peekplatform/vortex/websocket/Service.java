@@ -20,14 +20,13 @@ public final class Service implements AutoCloseable {
   public static final VortexLimits LIMITS =
       VortexLimits.defaults()
           .withLink(
-              new VortexLimits.Link(
-                  64,
-                  1000,
-                  64L << 20,
-                  Duration.ofMillis(50),
-                  Duration.ofSeconds(5),
-                  Duration.ofMillis(10),
-                  Duration.ofMillis(50)));
+              VortexLimits.defaults()
+                  .link()
+                  .withTimes(
+                      Duration.ofMillis(50),
+                      Duration.ofSeconds(5),
+                      Duration.ofMillis(10),
+                      Duration.ofMillis(50)));
 
   private static final String TOKEN = "Bearer let-me-in";
 
