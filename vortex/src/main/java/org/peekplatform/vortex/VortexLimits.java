@@ -9,8 +9,9 @@ import java.time.Duration;
  * @param link bounds and times of one link
  * @param routing bounds of the router
  * @param data bounds of observables and actions
+ * @param rpc bounds of remote calls
  */
-public record VortexLimits(Message message, Link link, Routing routing, Data data) {
+public record VortexLimits(Message message, Link link, Routing routing, Data data, Rpc rpc) {
 
   /**
    * Bounds of one message.
@@ -107,6 +108,15 @@ public record VortexLimits(Message message, Link link, Routing routing, Data dat
       int recentActions) {}
 
   /**
+   * Bounds of remote calls.
+   *
+   * @param openStreams streams of one served interface that are not read to their end; default 100
+   * @param streamElements elements of a stream that are sent together; default 500
+   * @param streamIdle how long a stream waits for its reader; default 60 s
+   */
+  public record Rpc(int openStreams, int streamElements, Duration streamIdle) {}
+
+  /**
    * Returns the default limits.
    *
    * @return limits for a service
@@ -125,7 +135,8 @@ public record VortexLimits(Message message, Link link, Routing routing, Data dat
             Duration.ofSeconds(30)),
         new Routing(5000, 1000, 64, 20_000, 10_000, Duration.ofSeconds(30)),
         new Data(
-            2000, 20_000, 256L << 20, Duration.ofSeconds(120), Duration.ofSeconds(25), 10_000));
+            2000, 20_000, 256L << 20, Duration.ofSeconds(120), Duration.ofSeconds(25), 10_000),
+        new Rpc(100, 500, Duration.ofSeconds(60)));
   }
 
   /**
@@ -135,7 +146,7 @@ public record VortexLimits(Message message, Link link, Routing routing, Data dat
    * @return new limits
    */
   public VortexLimits withMessage(Message newMessage) {
-    return new VortexLimits(newMessage, link, routing, data);
+    return new VortexLimits(newMessage, link, routing, data, rpc);
   }
 
   /**
@@ -145,7 +156,7 @@ public record VortexLimits(Message message, Link link, Routing routing, Data dat
    * @return new limits
    */
   public VortexLimits withLink(Link newLink) {
-    return new VortexLimits(message, newLink, routing, data);
+    return new VortexLimits(message, newLink, routing, data, rpc);
   }
 
   /**
@@ -155,7 +166,7 @@ public record VortexLimits(Message message, Link link, Routing routing, Data dat
    * @return new limits
    */
   public VortexLimits withRouting(Routing newRouting) {
-    return new VortexLimits(message, link, newRouting, data);
+    return new VortexLimits(message, link, newRouting, data, rpc);
   }
 
   /**
@@ -165,6 +176,16 @@ public record VortexLimits(Message message, Link link, Routing routing, Data dat
    * @return new limits
    */
   public VortexLimits withData(Data newData) {
-    return new VortexLimits(message, link, routing, newData);
+    return new VortexLimits(message, link, routing, newData, rpc);
+  }
+
+  /**
+   * Returns these limits with other bounds of remote calls.
+   *
+   * @param newRpc the bounds
+   * @return new limits
+   */
+  public VortexLimits withRpc(Rpc newRpc) {
+    return new VortexLimits(message, link, routing, data, newRpc);
   }
 }

@@ -29,6 +29,13 @@ public interface VortexScope extends AutoCloseable {
   String vortexName();
 
   /**
+   * Returns the uuid of the local vortex.
+   *
+   * @return which one of its name it is
+   */
+  String vortexUuid();
+
+  /**
    * Returns the limits of the router.
    *
    * @return sizes and times
@@ -77,8 +84,23 @@ public interface VortexScope extends AutoCloseable {
    *     or goes offline, {@link VortexTimeoutException}, {@link VortexRemoteException} if the
    *     answer is a failure, or {@link VortexBusyException} if too many requests wait
    */
+  default CompletableFuture<PayloadEnvelope> request(
+      VortexDestination to, PayloadEnvelope envelope, Duration timeout) {
+    return request(to, envelope, timeout, Delivery.NORMAL);
+  }
+
+  /**
+   * Sends an envelope and waits for its answer, as {@link #request(VortexDestination,
+   * PayloadEnvelope, Duration)} does.
+   *
+   * @param to where to; of several vortexes of a name, one is asked
+   * @param envelope the request; a message id is added to its filt
+   * @param timeout how long to wait
+   * @param delivery how the request waits if the link is slow
+   * @return the answer
+   */
   CompletableFuture<PayloadEnvelope> request(
-      VortexDestination to, PayloadEnvelope envelope, Duration timeout);
+      VortexDestination to, PayloadEnvelope envelope, Duration timeout, Delivery delivery);
 
   /**
    * Tells whether a destination is connected.

@@ -35,6 +35,7 @@ link.withTimes(config.heartBeat(), config.timeout(), link.reconnectFirst(), conf
             data.proxyBytes(),
             data.proxyIdle(),
             data.proxyTimeout(),
-            data.recentActions()));
+            data.recentActions()),
+        defaults.rpc());
   }
 }

@@ -61,6 +61,11 @@ final class RouterScope implements VortexScope {
   }
 
   @Override
+  public String vortexUuid() {
+    return router.uuid();
+  }
+
+  @Override
   public VortexLimits limits() {
     return router.limits();
   }
@@ -80,12 +85,12 @@ final class RouterScope implements VortexScope {
 
   @Override
   public CompletableFuture<PayloadEnvelope> request(
-      VortexDestination to, PayloadEnvelope envelope, Duration timeout) {
+      VortexDestination to, PayloadEnvelope envelope, Duration timeout, Delivery delivery) {
     // What hangs on the answer may block, so it does not run on the link's thread; and all of this
     // owner's threads may be waiting for answers, so it gets one of its own. There are never more
     // of these than requests may be pending.
     return router
-        .request(to, envelope, timeout)
+        .request(to, envelope, timeout, delivery)
         .whenCompleteAsync((answer, failure) -> {}, this::onThreadOfItsOwn);
   }
 

@@ -188,13 +188,13 @@ public final class VortexRouter implements AutoCloseable {
   }
 
   CompletableFuture<PayloadEnvelope> request(
-      VortexDestination to, PayloadEnvelope envelope, Duration timeout) {
+      VortexDestination to, PayloadEnvelope envelope, Duration timeout, Delivery delivery) {
     try {
       VortexLink link = links.pick(to);
       PendingRequests.Registered request = pending.register(link, timeout, envelope.filt());
       try {
         PayloadEnvelope withId = envelope.withFilt(PayloadEnvelope.MESSAGE_ID, request.messageId());
-        link.send(new OutgoingMessage(withId, codec), Delivery.NORMAL);
+        link.send(new OutgoingMessage(withId, codec), delivery);
       } catch (VortexException e) {
         request.future().completeExceptionally(e);
       }

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.peekplatform.vortex.Delivery;
 import org.peekplatform.vortex.EncodedPayload;
 import org.peekplatform.vortex.FailureText;
 import org.peekplatform.vortex.Payload;
@@ -56,7 +57,7 @@ final class RpcCaller implements InvocationHandler {
     this.destination = destination;
     this.timeout = timeout;
     this.defaultMethods = defaultMethods(type);
-    Registration _ = scope.tuples().register(RpcCallTuple.class, RpcResultTuple.class);
+    Registration _ = scope.tuples().register(RpcCallTuple.class, RpcResultTuple.class, RpcStreamPartTuple.class);
   }
 
   @Override
@@ -66,15 +67,65 @@ final class RpcCaller implements InvocationHandler {
     if (filt == null) {
       return invokeLocally(proxy, method, arguments);
     }
-    CompletableFuture<@Nullable Object> call =
+    CompletableFuture<PayloadEnvelope> call =
         call(method, filt, arguments == null ? List.of() : Arrays.asList(arguments));
-    return RpcInterface.isAsynchronous(method) ? call : await(method, call);
+    if (RpcInterface.isStream(method)) {
+      return stream(method, filt, call);
+    }
+    CompletableFuture<@Nullable Object> result = call.thenApply(answer -> result(method, answer));
+    return RpcInterface.isAsynchronous(method) ? result : await(method, result);
   }
 
-  private @Nullable Object await(Method method, CompletableFuture<@Nullable Object> call)
+  private Object stream(
+      Method method, Map<String, Object> filt, CompletableFuture<PayloadEnvelope> call)
       throws Throwable {
+    RpcStreamCaller caller =
+        new RpcStreamCaller(
+            scope,
+            filt,
+            RpcInterface.resultType(method),
+            timeout(method),
+            part -> awaitUnchecked(method, withTypedFailure(part)));
+    return caller.stream(await(method, call.thenApply(caller::part)));
+  }
+
+  private static <T> CompletableFuture<T> withTypedFailure(CompletableFuture<T> call) {
+    return call.handle(
+        (answer, failure) -> {
+          if (failure != null) {
+            throw typed(FailureText.unwrap(failure));
+          }
+          return answer;
+        });
+  }
+
+  private <T extends @Nullable Object> T awaitUnchecked(Method method, CompletableFuture<T> call) {
     try {
-      return call.get(timeout.plus(SPARE).toMillis(), TimeUnit.MILLISECONDS);
+      return await(method, call);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new VortexException("Reading the stream of " + method.getName() + " failed.", e);
+    }
+  }
+
+  private Duration timeout(Method method) {
+    RpcCallOptions options = method.getAnnotation(RpcCallOptions.class);
+    return options == null || options.timeoutMillis() == 0
+        ? timeout
+        : Duration.ofMillis(options.timeoutMillis());
+  }
+
+  private static Delivery delivery(Method method) {
+    RpcCallOptions options = method.getAnnotation(RpcCallOptions.class);
+    return options != null && options.urgent() ? Delivery.URGENT : Delivery.NORMAL;
+  }
+
+  private <T extends @Nullable Object> T await(Method method, CompletableFuture<T> call)
+      throws Throwable {
+    Duration most = timeout(method);
+    try {
+      return call.get(most.plus(SPARE).toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw FailureText.unwrap(e);
     } catch (TimeoutException e) {
@@ -82,7 +133,7 @@ final class RpcCaller implements InvocationHandler {
           "The answer to "
               + method.getName()
               + " was not read in "
-              + timeout
+              + most
               + ": "
               + scope.owner()
               + " has too many tasks that wait.");
@@ -132,7 +183,7 @@ final class RpcCaller implements InvocationHandler {
     "NullAway",
     "unchecked"
   }) // arguments may be null, which a record of the wire cannot say
-  private CompletableFuture<@Nullable Object> call(
+  private CompletableFuture<PayloadEnvelope> call(
       Method method, Map<String, Object> filt, List<?> arguments) {
     Payload payload =
         Payload.of(filt, List.of(new RpcCallTuple((List<Object>) arguments, Map.of())));
@@ -142,15 +193,8 @@ final class RpcCaller implements InvocationHandler {
     } catch (TupleCodecException e) {
       return CompletableFuture.failedFuture(e);
     }
-    return scope
-        .request(destination, request, timeout)
-        .handle(
-            (answer, failure) -> {
-              if (failure != null) {
-                throw typed(FailureText.unwrap(failure));
-              }
-              return result(method, answer);
-            });
+    return withTypedFailure(
+        scope.request(destination, request, timeout(method), delivery(method)));
   }
 
   private @Nullable Object result(Method method, PayloadEnvelope answer) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.vortex.Delivery;
 import org.peekplatform.vortex.EncodedPayload;
@@ -29,12 +30,19 @@ final class RpcEndpoint implements PayloadEndpoint {
   private final MethodHandle handle;
   private final RpcParameters parameters;
   private final Set<String> acceptOnlyFrom;
+  private final RpcStreams streams;
 
-  RpcEndpoint(VortexScope scope, Method method, Object implementation, Set<String> acceptOnlyFrom) {
+  RpcEndpoint(
+      VortexScope scope,
+      Method method,
+      Object implementation,
+      Set<String> acceptOnlyFrom,
+      RpcStreams streams) {
     this.scope = scope;
     this.method = method;
     this.parameters = new RpcParameters(method);
     this.acceptOnlyFrom = acceptOnlyFrom;
+    this.streams = streams;
     try {
       Class<?> type = method.getDeclaringClass();
       this.handle =
@@ -72,8 +80,15 @@ final class RpcEndpoint implements PayloadEndpoint {
 
   private void call(ReceivedEnvelope received) {
     try {
+      String stream = RpcStreamFilt.stream(received.filt());
+      if (stream != null) {
+        streams.proceed(received, stream);
+        return;
+      }
       Object result = handle.invoke(arguments(received.envelope().payload()));
-      if (result instanceof CompletableFuture<?> future) {
+      if (result instanceof Stream<?> elements) {
+        streams.begin(received, elements);
+      } else if (result instanceof CompletableFuture<?> future) {
         CompletableFuture<?> _ =
             future.whenComplete(
                 (value, failure) -> {

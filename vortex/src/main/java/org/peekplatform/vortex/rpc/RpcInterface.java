@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.peekplatform.vortex.TupleCodecException;
 import org.peekplatform.vortex.codec.JsonPayloadCodec;
 
@@ -67,13 +68,17 @@ final class RpcInterface {
     return method.getReturnType() == CompletableFuture.class;
   }
 
-  /** Returns the type of the result, which for a future is what it completes with. */
+  static boolean isStream(Method method) {
+    return method.getReturnType() == Stream.class;
+  }
+
+  /** Returns the type of the result; of a future what it completes with, of a stream an element. */
   static Type resultType(Method method) {
-    if (!isAsynchronous(method)) {
+    if (!isAsynchronous(method) && !isStream(method)) {
       return method.getGenericReturnType();
     }
-    return method.getGenericReturnType() instanceof ParameterizedType future
-        ? future.getActualTypeArguments()[0]
+    return method.getGenericReturnType() instanceof ParameterizedType wrapper
+        ? wrapper.getActualTypeArguments()[0]
         : Object.class;
   }
 }

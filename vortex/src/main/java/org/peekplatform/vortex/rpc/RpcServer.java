@@ -37,11 +37,17 @@ public final class RpcServer {
           "Name at least one vortex that may call " + type.getName() + ".");
     }
     List<Registration> registrations = new ArrayList<>();
-    registrations.add(scope.tuples().register(RpcCallTuple.class, RpcResultTuple.class));
+    registrations.add(
+        scope
+            .tuples()
+            .register(RpcCallTuple.class, RpcResultTuple.class, RpcStreamPartTuple.class));
+    RpcStreams streams = new RpcStreams(scope);
+    registrations.add(streams::close);
     Set<String> callers = Set.copyOf(acceptOnlyFrom);
     for (Map.Entry<Method, Map<String, Object>> method :
         new RpcInterface(type, additionalFilt).filts().entrySet()) {
-      RpcEndpoint endpoint = new RpcEndpoint(scope, method.getKey(), implementation, callers);
+      RpcEndpoint endpoint = 
+          new RpcEndpoint(scope, method.getKey(), implementation, callers, streams);
       registrations.add(scope.listen(method.getValue(), endpoint));
     }
     return () -> registrations.reversed().forEach(Registration::close);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.vortex.TupleType;
 
@@ -33,4 +34,13 @@ interface Calculator {
   CompletableFuture<Void> failLater(String text);
 
   int block();
+
+  @RpcCallOptions(timeoutMillis = 100, urgent = true)
+  int blockHastily();
+
+  /** Gives first, first + 1 and so on, without end unless one of them is the last. */
+  Stream<Point> points(int first, int last);
+
+  /** Fails behind its first element. */
+  Stream<Long> failing();
 }

@@ -6,6 +6,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Calculates. */
@@ -13,6 +17,10 @@ final class CalculatorService implements Calculator {
 
   final CountDownLatch mayEnd = new CountDownLatch(1);
   final Semaphore begun = new Semaphore(0);
+  final Semaphore closedStreams = new Semaphore(0);
+
+  /** The last number that was taken from a stream. */
+  final AtomicInteger taken = new AtomicInteger();
 
   @Override
   public int add(int a, int b) {
@@ -58,5 +66,32 @@ final class CalculatorService implements Calculator {
       Thread.currentThread().interrupt();
     }
     return 1;
+  }
+
+  @Override
+  public int blockHastily() {
+    return block();
+  }
+
+  @Override
+  public Stream<Point> points(int first, int last) {
+    return IntStream.iterate(first, number -> number != last + 1, number -> number + 1)
+        .peek(taken::set)
+        .mapToObj(number -> new Point(number, number / 2.0))
+        .onClose(closedStreams::release);
+  }
+
+  @Override
+  public Stream<Long> failing() {
+    return LongStream.iterate(1, number -> number + 1)
+        .map(
+            number -> {
+              if (number > 150) {
+                throw new IllegalStateException("The disk is full.");
+              }
+              return number;
+            })
+        .boxed()
+        .onClose(closedStreams::release);
   }
 }
