@@ -37,10 +37,12 @@ export class VortexRemoteError extends VortexError {
   /**
    * @param result the failure as it was received
    * @param code what kind of failure it is
+   * @param tuples what came with it: after a `conflict`, the tuples as they are now
    */
   constructor(
     readonly result: unknown,
     readonly code: FailureCode = 'failed',
+    readonly tuples: readonly unknown[] = [],
   ) {
     super(typeof result === 'string' && result !== '' ? result : 'The server reported a failure.');
   }

@@ -20,7 +20,7 @@ export { defaultLimits, type VortexLimits } from './limits.js';
 export { defaultTiming, type LinkTiming } from './link/link-timing.js';
 export type { LinkState, VortexStatus } from './link/vortex-status.js';
 export { pageVortexUrl } from './link/vortex-url.js';
-export { TupleLoader, type TupleLoaderActivity } from './loader/tuple-loader.js';
+export { TupleLoader, type TupleConflict, type TupleLoaderActivity } from './loader/tuple-loader.js';
 export type { VortexLog } from './log.js';
 export type { ObservedState, ObservedTuples } from './observable/observed-tuples.js';
 export { TupleDataObservableNameService } from './observable/tuple-data-observable-name-service.js';

@@ -226,14 +226,17 @@ export class VortexClient {
   private async opened(envelope: PayloadEnvelope): Promise<ReceivedMessage> {
     const arrival = new Date(this.clock.now());
     let payload: Payload | null = null;
-    let error = envelope.failed ? new VortexRemoteError(envelope.result, envelope.failureCode ?? 'failed') : null;
+    let error: VortexError | null = null;
     try {
       if (envelope.encodedPayload !== null) {
         payload = await this.codec.decodePayload(envelope.encodedPayload);
       }
     } catch (cause) {
-      const unreadable = cause instanceof VortexError ? cause : new VortexCodecError(String(cause));
-      return { envelope, payload, error: error ?? unreadable, date: envelope.date ?? arrival };
+      error = cause instanceof VortexError ? cause : new VortexCodecError(String(cause));
+    }
+    if (envelope.failed) {
+      const code = envelope.failureCode ?? 'failed';
+      error = new VortexRemoteError(envelope.result, code, payload?.tuples ?? []);
     }
     return { envelope, payload, error, date: envelope.date ?? payload?.date ?? arrival };
   }

@@ -77,6 +77,27 @@ test('a refused save rejects, is shown, and leaves the loader usable', async (t)
   await first(loader.error, (error) => error === null);
 });
 
+test('a conflict tells what the server has, until the next operation succeeds', async (t) => {
+  const { loader, connection, tuples } = await loadedBench(t);
+  const saved = loader.save(tuples.slice(0, 1));
+  connection.send((await connection.next()).filt, {
+    result: 'Somebody else changed row 1.',
+    failureCode: 'conflict',
+    tuples: [{ ...row('1'), text: 'theirs' }],
+  });
+  await assert.rejects(
+    saved,
+    (error) => error instanceof VortexRemoteError && error.code === 'conflict',
+  );
+  const conflict = await first(loader.conflict, (known) => known !== null);
+  assert.deepEqual(conflict?.mine, tuples.slice(0, 1));
+  assert.equal((conflict?.theirs[0] as GenericTuple)['text'], 'theirs');
+  const loaded = loader.load();
+  connection.send((await connection.next()).filt, { tuples: [row('1')] });
+  await loaded;
+  await first(loader.conflict, (known) => known === null);
+});
+
 test('one operation runs at a time', async (t) => {
   const { loader, connection, tuples } = await loadedBench(t);
   const saved = loader.save(tuples);

@@ -1,11 +1,20 @@
 import { BehaviorSubject, ReplaySubject, type Observable, type Subscription } from 'rxjs';
-import { VortexBusyError, VortexError } from '../errors.js';
+import { VortexBusyError, VortexError, VortexRemoteError } from '../errors.js';
 import type { Filt } from '../filt.js';
 import type { ReceivedMessage } from '../router/received-message.js';
 import { canonicalText } from '../tuple/canonical-text.js';
 import type { VortexClient } from '../vortex-client.js';
 
 const timeoutMs = 20_000;
+
+/** Tuples that somebody else changed or deleted since they were loaded; nothing was saved. */
+export interface TupleConflict<T> {
+  /** What was to be saved or deleted. */
+  readonly mine: readonly T[];
+
+  /** What the server has now; those that are missing were deleted. */
+  readonly theirs: readonly T[];
+}
 
 /** What a loader is doing. */
 export type TupleLoaderActivity = 'idle' | 'loading' | 'saving' | 'deleting';
@@ -23,6 +32,7 @@ export class TupleLoader<T = unknown> {
   private readonly tuplesSubject = new ReplaySubject<T[]>(1);
   private readonly activitySubject = new BehaviorSubject<TupleLoaderActivity>('idle');
   private readonly errorSubject = new BehaviorSubject<string | null>(null);
+  private readonly conflictSubject = new BehaviorSubject<TupleConflict<T> | null>(null);
   private readonly onlineSubscription: Subscription;
   private filt: Filt | null = null;
   private tuples: T[] = [];
@@ -55,6 +65,15 @@ export class TupleLoader<T = unknown> {
   /** Why the last operation failed, in words for the user; null when it did not. */
   get error(): Observable<string | null> {
     return this.errorSubject.asObservable();
+  }
+
+  /**
+   * What the last save or delete conflicted with; null when it did not.
+   *
+   * A page shows both and lets its user choose: what was typed is still the page's.
+   */
+  get conflict(): Observable<TupleConflict<T> | null> {
+    return this.conflictSubject.asObservable();
   }
 
   /**
@@ -140,8 +159,12 @@ export class TupleLoader<T = unknown> {
       const left = outcome(tuplesOf<T>(answer));
       this.emit(filt, left);
       this.errorSubject.next(null);
+      this.conflictSubject.next(null);
       return left;
     } catch (error) {
+      if (error instanceof VortexRemoteError && error.code === 'conflict') {
+        this.conflictSubject.next({ mine: tuples ?? [], theirs: error.tuples as readonly T[] });
+      }
       this.errorSubject.next(error instanceof Error ? error.message : String(error));
       throw error;
     } finally {

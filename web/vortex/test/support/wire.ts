@@ -30,6 +30,7 @@ export function payloadJson(encodedPayload: string): string {
 export interface WireContent {
   readonly tuples?: readonly unknown[];
   readonly result?: unknown;
+  readonly failureCode?: string;
   readonly date?: string | null;
 }
 
@@ -39,8 +40,15 @@ export function writeMessage(filt: Wire, content: WireContent = {}): string {
   const payload = JSON.stringify({ _ct: 'rp', filt, tuples: content.tuples, date });
   const encodedPayload =
     content.tuples === undefined ? null : deflateSync(payload).toString('base64');
-  const { result = null } = content;
-  const envelope = JSON.stringify({ _ct: 'rpe', filt, encodedPayload, result, date });
+  const { result = null, failureCode } = content;
+  const envelope = JSON.stringify({
+    _ct: 'rpe',
+    filt,
+    encodedPayload,
+    result,
+    date,
+    ...(failureCode && { failureCode }),
+  });
   return Buffer.from(envelope).toString('base64');
 }
 

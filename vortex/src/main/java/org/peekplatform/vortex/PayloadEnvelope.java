@@ -125,6 +125,16 @@ public record PayloadEnvelope(
   }
 
   /**
+   * Returns this with other content.
+   *
+   * @param newPayload the content
+   * @return a new envelope
+   */
+  public PayloadEnvelope withPayload(EncodedPayload newPayload) {
+    return new PayloadEnvelope(filt, newPayload, result, date, failureCode);
+  }
+
+  /**
    * Returns this with another filt.
    *
    * @param newFilt the filt to carry

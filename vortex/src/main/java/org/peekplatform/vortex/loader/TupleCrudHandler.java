@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.vortex.EncodedPayload;
+import org.peekplatform.vortex.Failure;
 import org.peekplatform.vortex.Payload;
 import org.peekplatform.vortex.PayloadEnvelope;
 import org.peekplatform.vortex.ReceivedEnvelope;
@@ -20,7 +21,8 @@ import org.peekplatform.vortex.VortexScope;
  * <p>What a request means is decided in this order: a {@code delete} in the filt deletes, tuples
  * are saved, anything else loads. Only tuples of exactly the declared class are accepted. A load is
  * answered with the tuples, a save or delete with the tuples and the result {@code true}, a failure
- * with a short text; always once, and with the filt of the request.
+ * with a short text, and a conflict with what the tuples are now as well; always once, and with the
+ * filt of the request.
  *
  * <p>Requests of one link are handled one at a time in their order, those of several links
  * concurrently: the store and the extensions must be safe for use by several threads.
@@ -93,8 +95,19 @@ public final class TupleCrudHandler<T> implements AutoCloseable {
     if (received.envelope().isFailure()) {
       return;
     }
+    try {
+      handle(received, decode(received.envelope().payload()));
+    } catch (TupleConflictException e) {
+      // What the tuples are now goes with it, so that the form can show both.
+      PayloadEnvelope failure = PayloadEnvelope.failure(received.filt(), Failure.of(e, "A save"));
+      EncodedPayload current =
+          scope.codec().encode(Payload.of(received.filt(), e.current()));
+      received.reply(failure.withPayload(current));
+    }
+  }
+
+  private void handle(ReceivedEnvelope received, List<T> tuples) throws Exception {
     Map<String, Object> request = received.filt();
-    List<T> tuples = decode(received.envelope().payload());
     if (Boolean.TRUE.equals(request.get("delete"))) {
       answer(received, true, delete(tuples, request));
     } else if (!tuples.isEmpty()) {

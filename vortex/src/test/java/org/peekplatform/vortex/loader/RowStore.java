@@ -34,6 +34,10 @@ final class RowStore implements TupleCrudStore<Row> {
       if (tuple.text().equals("duplicate")) {
         throw new SQLException("insert into rows values (secret)");
       }
+      if (tuple.text().equals("stale")) {
+        List<Row> now = load(Map.of("id", Objects.requireNonNull(tuple.id())));
+        throw new TupleConflictException("Row 1 was changed by somebody else.", now, null);
+      }
       Long id = tuple.id() == null ? (Long) lastId.incrementAndGet() : tuple.id();
       saved.add(new Row(id, tuple.text()));
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.peekplatform.vortex.FailureCode;
 import org.peekplatform.vortex.LinkedRouters;
 import org.peekplatform.vortex.Payload;
 import org.peekplatform.vortex.PayloadEnvelope;
@@ -85,6 +86,24 @@ class TupleCrudHandlerTest {
     save(new Row(1L, "new"));
 
     assertThat(store.all()).containsExactly(new Row(1L, "new"));
+  }
+
+  @Test
+  void aConflictTellsWhatTheTuplesAreNow() throws Exception {
+    handle(store);
+    save(new Row(null, "theirs"));
+    BlockingQueue<PayloadEnvelope> heard = new ArrayBlockingQueue<>(10);
+    form.listen(FILT, received -> heard.add(received.envelope()));
+
+    // Not a request: its answer would be an exception without the tuples.
+    Payload stale = Payload.of(FILT, List.of(new Row(1L, "stale")));
+    form.send(SERVER, PayloadEnvelope.of(FILT, form.codec().encode(stale), stale.date()));
+
+    PayloadEnvelope answer = heard.poll(10, TimeUnit.SECONDS);
+    assertThat(answer).isNotNull();
+    assertThat(answer.failureCode()).isEqualTo(FailureCode.CONFLICT);
+    assertThat(answer.result()).isEqualTo("Row 1 was changed by somebody else.");
+    assertThat(tuples(answer)).isEqualTo(List.of(new Row(1L, "theirs")));
   }
 
   @Test
