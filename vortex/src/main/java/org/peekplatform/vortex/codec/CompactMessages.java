@@ -3,11 +3,9 @@ package org.peekplatform.vortex.codec;
 import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.vortex.EncodedPayload;
-import org.peekplatform.vortex.FailureCode;
 import org.peekplatform.vortex.PayloadEnvelope;
 import org.peekplatform.vortex.TupleCodecException;
 
@@ -46,12 +44,13 @@ public final class CompactMessages {
    *
    * @param envelope what to send
    * @return the record
-   * @throws TupleCodecException if a value cannot be encoded
+   * @throws TupleCodecException if a value cannot be encoded, or the record is too large
    */
   public byte[] encode(PayloadEnvelope envelope) {
     EncodedPayload payload = envelope.payload();
-    byte[] header = codec.encodeValue(header(envelope));
+    byte[] header = codec.encodeHeader(envelope);
     byte[] content = payload == null ? new byte[0] : payload.bytes();
+    codec.checkLength(envelope, (long) header.length + content.length);
     ByteArrayOutputStream out =
         new ByteArrayOutputStream(header.length + content.length + 1 + 2 * MOST_LENGTH_BYTES);
     out.write(kind(payload));
@@ -70,22 +69,6 @@ public final class CompactMessages {
       case PLAIN -> PLAIN;
       case DEFLATED -> DEFLATED;
     };
-  }
-
-  private static Map<String, Object> header(PayloadEnvelope envelope) {
-    Map<String, Object> header = new LinkedHashMap<>();
-    header.put("filt", envelope.filt());
-    putUnlessNull(header, "result", envelope.result());
-    putUnlessNull(header, "date", envelope.date());
-    FailureCode code = envelope.failureCode();
-    putUnlessNull(header, "failureCode", code == null ? null : code.wireName());
-    return header;
-  }
-
-  private static void putUnlessNull(Map<String, Object> map, String key, @Nullable Object value) {
-    if (value != null) {
-      map.put(key, value);
-    }
   }
 
   private static void writeLength(ByteArrayOutputStream out, int length) {

@@ -2,6 +2,7 @@ package org.peekplatform.vortex.codec;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -9,49 +10,133 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.peekplatform.vortex.DateTimeText;
 import org.peekplatform.vortex.EncodedPayload;
 import org.peekplatform.vortex.FailureCode;
 import org.peekplatform.vortex.GenericTuple;
 import org.peekplatform.vortex.Payload;
 import org.peekplatform.vortex.PayloadEnvelope;
 import org.peekplatform.vortex.TupleCodecException;
-import tools.jackson.core.JsonGenerator;
 
-/** Writes values in the dialect that every known peer accepts (vortex-protocol 15). */
+/**
+ * Writes values in the dialect that every known peer accepts (vortex-protocol 15). For one thread
+ * at a time.
+ *
+ * <p>The methods that take a member are called by {@link TupleAccess}; a member is a comma, the
+ * quoted name and a colon.
+ */
 final class FieldWriter {
 
-  private final TupleTypes types;
-  private final JsonGenerator json;
+  private static final byte[] NULL = ascii("null");
+  private static final byte[] TRUE = ascii("true");
+  private static final byte[] FALSE = ascii("false");
+  private static final byte[] INTEGER = ascii("{\"_ft\":\"int\",\"_fd\":");
+  private static final byte[] DATE_TIME = ascii("{\"_ft\":\"datetime\",\"_fd\":\"");
+  private static final byte[] END_DATE_TIME = ascii("\"}");
+  private static final byte[] BYTES = ascii("{\"_ft\":\"bytes\",\"_fd\":\"");
+  private static final byte[] GENERIC = ascii("{\"_ct\":\"rt\",\"_c\":");
+  private static final byte[] PAYLOAD = ascii("{\"_ct\":\"rp\"");
+  private static final byte[] ENVELOPE = ascii("{\"_ct\":\"rpe\"");
+  private static final byte[] FILT = ascii(",\"filt\":");
+  private static final byte[] TUPLES = ascii(",\"tuples\":");
+  private static final byte[] DATE = ascii(",\"date\":");
+  private static final byte[] RESULT = ascii(",\"result\":");
+  private static final byte[] ENCODED_PAYLOAD = ascii(",\"encodedPayload\":");
+  private static final byte[] FAILURE_CODE = ascii(",\"failureCode\":");
+  private static final byte[] HEADER = ascii("{\"filt\":");
 
-  FieldWriter(TupleTypes types, JsonGenerator json) {
+  /** A number of so many bits has no more than 1000 digits. */
+  private static final int MOST_BITS = 3321;
+
+  private final TupleTypes types;
+  private final JsonOutput json;
+  private final int mostDepth;
+  private @Nullable TupleClass lastClass;
+  private int depth;
+
+  FieldWriter(TupleTypes types, JsonOutput json, int mostDepth) {
     this.types = types;
     this.json = json;
+    this.mostDepth = mostDepth;
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Forgets a text that is written or has failed, and its classes. */
+  void release() {
+    depth = 0;
+    lastClass = null;
+  }
+
+  void integer(byte[] member, long value) {
+    json.raw(member);
+    writeInteger(value);
+  }
+
+  void real(byte[] member, double value) {
+    json.raw(member);
+    writeDouble(value);
+  }
+
+  void single(byte[] member, float value) {
+    json.raw(member);
+    writeFloat(value);
+  }
+
+  void bool(byte[] member, boolean value) {
+    json.raw(member);
+    json.raw(value ? TRUE : FALSE);
+  }
+
+  void text(byte[] member, @Nullable String value) {
+    json.raw(member);
+    if (value == null) {
+      json.raw(NULL);
+    } else {
+      json.text(value);
+    }
+  }
+
+  void instant(byte[] member, @Nullable Instant value) {
+    json.raw(member);
+    if (value == null) {
+      json.raw(NULL);
+    } else {
+      writeInstant(value);
+    }
+  }
+
+  void value(byte[] member, @Nullable Object value) {
+    json.raw(member);
+    write(value);
   }
 
   void write(@Nullable Object value) {
     switch (value) {
-      case null -> json.writeNull();
-      case String text -> json.writeString(text);
-      case Boolean bool -> json.writeBoolean(bool);
-      case Long number -> writeInteger(BigInteger.valueOf(number));
-      case Integer number -> writeInteger(BigInteger.valueOf(number));
-      case Short number -> writeInteger(BigInteger.valueOf(number));
-      case Byte number -> writeInteger(BigInteger.valueOf(number));
+      case null -> json.raw(NULL);
+      case String text -> json.text(text);
+      case Boolean bool -> json.raw(bool ? TRUE : FALSE);
+      case Long number -> writeInteger(number);
+      case Integer number -> writeInteger(number);
+      case Short number -> writeInteger(number);
+      case Byte number -> writeInteger(number);
       case BigInteger number -> writeInteger(number);
       case Double number -> writeDouble(number);
-      case Float number -> writeDouble(Double.parseDouble(number.toString()));
-      case BigDecimal number -> writeDouble(number.doubleValue());
+      case Float number -> writeFloat(number);
+      case BigDecimal number -> writeDecimal(number);
       case Instant instant -> writeInstant(instant);
       case OffsetDateTime zoned -> writeInstant(zoned.toInstant());
       case LocalDateTime zoneless -> writeInstant(zoneless.toInstant(ZoneOffset.UTC));
       case LocalDate day -> writeInstant(day.atStartOfDay().toInstant(ZoneOffset.UTC));
-      case byte[] bytes -> writeTyped("bytes", Base64.getEncoder().encodeToString(bytes));
-      case Enum<?> constant -> json.writeString(constant.name());
-      case UUID uuid -> json.writeString(uuid.toString());
+      case byte[] bytes -> writeBytes(bytes);
+      case Enum<?> constant -> json.text(constant.name());
+      case UUID uuid -> json.text(uuid.toString());
       case Map<?, ?> map -> writeMap(map);
       case Collection<?> collection -> writeList(collection);
       case GenericTuple tuple -> writeGeneric(tuple);
@@ -61,107 +146,201 @@ final class FieldWriter {
     }
   }
 
+  private void enter(Object value) {
+    if (++depth > mostDepth) {
+      throw new TupleCodecException(
+          "A "
+              + types.describe(value)
+              + " is nested deeper than "
+              + mostDepth
+              + " levels, or contains itself. Exclude the field that leads back with @TupleExclude,"
+              + " or raise VortexLimits.message.depth.");
+    }
+  }
+
+  private void writeInteger(long number) {
+    json.raw(INTEGER);
+    json.number(number);
+    json.character('}');
+  }
+
   private void writeInteger(BigInteger number) {
-    json.writeStartObject();
-    json.writeStringProperty(WireNames.FIELD_TYPE, "int");
-    json.writeNumberProperty(WireNames.FIELD_DATA, number);
-    json.writeEndObject();
+    if (number.bitLength() > MOST_BITS) {
+      throw new TupleCodecException(
+          "A whole number of more than " + JsonInput.MOST_DIGITS + " digits cannot be sent.");
+    }
+    json.raw(INTEGER);
+    json.number(number);
+    json.character('}');
   }
 
   private void writeDouble(double number) {
     if (Double.isFinite(number)) {
-      json.writeNumber(number);
+      json.number(number);
     } else {
-      json.writeNull();
+      json.raw(NULL);
     }
+  }
+
+  /** Writes the double that means the same to a reader, not the nearest one. */
+  private void writeFloat(float number) {
+    writeDouble(Double.parseDouble(Float.toString(number)));
+  }
+
+  private void writeDecimal(BigDecimal number) {
+    double nearest = number.doubleValue();
+    if (Double.isInfinite(nearest)) {
+      throw new TupleCodecException(
+          "The number " + number.toEngineeringString() + " is beyond the range of a double.");
+    }
+    writeDouble(nearest);
   }
 
   private void writeInstant(Instant instant) {
-    writeTyped("datetime", DateTimeText.format(instant));
+    json.raw(DATE_TIME);
+    json.instant(instant);
+    json.raw(END_DATE_TIME);
   }
 
-  private void writeTyped(String type, String data) {
-    json.writeStartObject();
-    json.writeStringProperty(WireNames.FIELD_TYPE, type);
-    json.writeStringProperty(WireNames.FIELD_DATA, data);
-    json.writeEndObject();
+  private void writeBytes(byte[] bytes) {
+    json.raw(BYTES);
+    json.raw(Base64.getEncoder().encode(bytes));
+    json.raw(END_DATE_TIME);
   }
 
   private void writeList(Collection<?> collection) {
-    json.writeStartArray();
+    enter(collection);
+    json.character('[');
+    boolean first = true;
     for (Object element : collection) {
+      if (!first) {
+        json.character(',');
+      }
+      first = false;
       write(element);
     }
-    json.writeEndArray();
+    json.character(']');
+    depth--;
   }
 
   private void writeMap(Map<?, ?> map) {
-    json.writeStartObject();
+    enter(map);
+    json.character('{');
+    boolean first = true;
+    Set<String> seen = null;
     for (Map.Entry<?, ?> entry : map.entrySet()) {
-      String key = String.valueOf(entry.getKey());
-      if (key.equals(WireNames.CLASS_TAG) || key.equals(WireNames.FIELD_TYPE)) {
-        throw new TupleCodecException(
-            "A map cannot be sent with the key " + key + ", which is reserved. Rename the key.");
+      if (!first) {
+        json.character(',');
       }
-      json.writeName(key);
+      first = false;
+      String key = String.valueOf(entry.getKey());
+      if (!(entry.getKey() instanceof String)) {
+        // Two keys may have the same text.
+        seen = seen == null ? new HashSet<>() : seen;
+        if (!seen.add(key) || map.containsKey(key)) {
+          throw new TupleCodecException("A map cannot be sent: it has the key " + key + " twice.");
+        }
+      }
+      writeKey(key);
       write(entry.getValue());
     }
-    json.writeEndObject();
+    json.character('}');
+    depth--;
+  }
+
+  private void writeKey(String key) {
+    if (key.equals(WireNames.CLASS_TAG) || key.equals(WireNames.FIELD_TYPE)) {
+      throw new TupleCodecException(
+          "A map cannot be sent with the key " + key + ", which is reserved. Rename the key.");
+    }
+    json.text(key);
+    json.character(':');
   }
 
   private void writeGeneric(GenericTuple tuple) {
-    startTagged(WireNames.TUPLE);
-    json.writeStringProperty(WireNames.CLASS_NAME, tuple.type());
-    tuple.fields().forEach(this::writeProperty);
-    json.writeEndObject();
+    enter(tuple);
+    json.raw(GENERIC);
+    json.text(tuple.type());
+    for (Map.Entry<String, Object> field : tuple.fields().entrySet()) {
+      if (field.getKey().equals(WireNames.CLASS_NAME)) {
+        throw new TupleCodecException("A tuple cannot be sent with the field _c. Rename it.");
+      }
+      json.character(',');
+      writeKey(field.getKey());
+      write(field.getValue());
+    }
+    json.character('}');
+    depth--;
   }
 
   private void writeTuple(Object tuple) {
-    TupleClass tupleClass = types.ofInstance(tuple);
-    if (tupleClass == null) {
+    TupleClass last = lastClass;
+    if (last == null || last.javaClass() != tuple.getClass()) {
+      last = tupleClass(tuple);
+      lastClass = last;
+    }
+    enter(tuple);
+    json.raw(last.start());
+    last.access().write(tuple, last.members(), this);
+    json.character('}');
+    depth--;
+  }
+
+  private TupleClass tupleClass(Object tuple) {
+    TupleClass found = types.ofInstance(tuple);
+    if (found == null) {
       throw new TupleCodecException(
           "A "
               + tuple.getClass().getName()
               + " cannot be sent: it is no registered tuple class. Annotate it with @TupleType and"
               + " register it with VortexScope.tuples().register(…).");
     }
-    startTagged(WireNames.TUPLE);
-    json.writeStringProperty(WireNames.CLASS_NAME, tupleClass.tupleType());
-    for (TupleField field : tupleClass.fields()) {
-      writeProperty(field.name(), field.get(tuple));
-    }
-    json.writeEndObject();
+    return found;
   }
 
   private void writePayload(Payload payload) {
-    startTagged(WireNames.PAYLOAD);
-    writeProperty("filt", payload.filt());
-    writeProperty("tuples", payload.tuples());
-    writeProperty("date", payload.date());
-    json.writeEndObject();
+    enter(payload);
+    json.raw(PAYLOAD);
+    value(FILT, payload.filt());
+    value(TUPLES, payload.tuples());
+    instant(DATE, payload.date());
+    json.character('}');
+    depth--;
   }
 
   private void writeEnvelope(PayloadEnvelope envelope) {
     EncodedPayload payload = envelope.payload();
-    startTagged(WireNames.ENVELOPE);
-    writeProperty("filt", envelope.filt());
-    writeProperty("encodedPayload", payload == null ? null : payload.text());
-    writeProperty("result", envelope.result());
-    writeProperty("date", envelope.date());
+    enter(envelope);
+    json.raw(ENVELOPE);
+    value(FILT, envelope.filt());
+    text(ENCODED_PAYLOAD, payload == null ? null : payload.text());
+    value(RESULT, envelope.result());
+    instant(DATE, envelope.date());
+    writeFailureCode(envelope);
+    json.character('}');
+    depth--;
+  }
+
+  /** Writes an envelope without its payload, as a map without nulls. */
+  void writeHeader(PayloadEnvelope envelope) {
+    enter(envelope);
+    json.raw(HEADER);
+    write(envelope.filt());
+    if (envelope.result() != null) {
+      value(RESULT, envelope.result());
+    }
+    if (envelope.date() != null) {
+      instant(DATE, envelope.date());
+    }
+    writeFailureCode(envelope);
+    json.character('}');
+    depth--;
+  }
+
+  private void writeFailureCode(PayloadEnvelope envelope) {
     FailureCode code = envelope.failureCode();
     if (code != null) {
-      json.writeStringProperty("failureCode", code.wireName());
+      text(FAILURE_CODE, code.wireName());
     }
-    json.writeEndObject();
-  }
-
-  private void startTagged(String tag) {
-    json.writeStartObject();
-    json.writeStringProperty(WireNames.CLASS_TAG, tag);
-  }
-
-  private void writeProperty(String name, @Nullable Object value) {
-    json.writeName(name);
-    write(value);
   }
 }

@@ -1,37 +1,48 @@
 package org.peekplatform.vortex.codec;
 
-import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.peekplatform.vortex.Deflated;
 import org.peekplatform.vortex.EncodedPayload;
 import org.peekplatform.vortex.Payload;
 import org.peekplatform.vortex.PayloadCodec;
 import org.peekplatform.vortex.PayloadEnvelope;
 import org.peekplatform.vortex.TupleCodecException;
 import org.peekplatform.vortex.VortexLimits;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.json.JsonReadFeature;
-import tools.jackson.core.json.JsonWriteFeature;
 
 /** The text form of Vortex (vortex-protocol 1 to 3). Safe for use by several threads. */
 public final class JsonPayloadCodec implements PayloadCodec {
 
+  private static final class Encoder {
+    private final JsonOutput json = new JsonOutput(MOST_RETAINED);
+    private final FieldWriter writer;
+
+    Encoder(TupleTypes types, int mostDepth) {
+      writer = new FieldWriter(types, json, mostDepth);
+    }
+  }
+
   /** Smaller payloads are not worth deflating, in bytes. */
   private static final int MOST_PLAIN = 256;
+
+  /** Chosen by measurement, see docs/decisions/0019-codecs-by-generated-code.md. */
+  private static final int LEVEL = 1;
+
+  /** Larger buffers are not kept for the next text, in bytes. */
+  private static final int MOST_RETAINED = 1 << 20;
 
   private final TupleTypes types;
   private final TaggedObjects tagged;
   private final VortexLimits.Message limits;
-  private final JsonFactory factory;
+  private final ScratchPool<Encoder> encoders;
+  private final Zlib zlib;
   private final CompactMessages compact;
 
   /**
@@ -46,16 +57,9 @@ public final class JsonPayloadCodec implements PayloadCodec {
     this.types = types;
     this.tagged = new TaggedObjects(types, unknownTuples);
     this.limits = limits;
-    this.factory =
-        JsonFactory.builder()
-            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .streamReadConstraints(
-                StreamReadConstraints.builder()
-                    .maxNestingDepth(limits.depth())
-                    .maxStringLength(Math.max(limits.messageBytes(), limits.inflatedBytes()))
-                    .build())
-            .build();
+    int mostKept = 2 * Runtime.getRuntime().availableProcessors();
+    this.encoders = new ScratchPool<>(mostKept, () -> new Encoder(types, limits.depth()));
+    this.zlib = new Zlib(LEVEL, limits.inflatedBytes(), mostKept);
     this.compact = new CompactMessages(this);
   }
 
@@ -70,21 +74,62 @@ public final class JsonPayloadCodec implements PayloadCodec {
 
   @Override
   public EncodedPayload encode(Payload payload) {
-    byte[] json = encodeValue(payload);
-    return json.length < MOST_PLAIN
-        ? EncodedPayload.ofBytes(EncodedPayload.Form.PLAIN, json)
-        : EncodedPayload.ofBytes(EncodedPayload.Form.DEFLATED, Deflated.deflate(json));
+    return encode(
+        writer -> writer.write(payload),
+        limits.inflatedBytes(),
+        json ->
+            json.length() < MOST_PLAIN
+                ? EncodedPayload.ofBytes(EncodedPayload.Form.PLAIN, json.copy())
+                : EncodedPayload.ofBytes(
+                    EncodedPayload.Form.DEFLATED, zlib.deflate(json.buffer(), json.length())),
+        () ->
+            "A payload of "
+                + describe(payload)
+                + " is larger than "
+                + limits.inflatedBytes()
+                + " bytes when encoded. Send fewer tuples, or raise"
+                + " VortexLimits.message.inflatedBytes.");
+  }
+
+  private String describe(Payload payload) {
+    Iterator<?> known = payload.tuples().stream().filter(Objects::nonNull).iterator();
+    String first =
+        known.hasNext() ? ", of which the first is a " + types.describe(known.next()) : "";
+    return payload.tuples().size() + " values" + first + ',';
+  }
+
+  private <T> T encode(
+      Consumer<FieldWriter> content,
+      int mostBytes,
+      Function<JsonOutput, T> use,
+      Supplier<String> tooLarge) {
+    Encoder encoder = encoders.take();
+    try {
+      encoder.json.begin(mostBytes);
+      content.accept(encoder.writer);
+      encoder.json.finish();
+      return use.apply(encoder.json);
+    } catch (OutputTooLargeException e) {
+      throw new TupleCodecException(tooLarge.get(), e);
+    } catch (IllegalArgumentException e) {
+      throw new TupleCodecException(String.valueOf(e.getMessage()), e);
+    } finally {
+      encoder.writer.release();
+      encoder.json.release();
+      encoders.give(encoder);
+    }
   }
 
   @Override
   public Payload decode(EncodedPayload payload) {
-    byte[] json =
+    byte[] bytes = payload.bytes();
+    Object decoded =
         switch (payload.form()) {
-          case PLAIN -> payload.bytes();
-          case DEFLATED -> Deflated.inflate(payload.bytes(), limits.inflatedBytes());
+          case PLAIN -> decode(bytes, bytes.length);
+          case DEFLATED -> zlib.inflate(bytes, this::decode);
         };
-    if (decodeValue(json) instanceof Payload decoded) {
-      return decoded;
+    if (decoded instanceof Payload whole) {
+      return whole;
     }
     throw new TupleCodecException("The text is no payload: it has no _ct = rp.");
   }
@@ -94,9 +139,44 @@ public final class JsonPayloadCodec implements PayloadCodec {
    *
    * @param envelope what to send
    * @return base64 text without a dot (vortex-protocol 3.3)
+   * @throws TupleCodecException if a value cannot be encoded, or the message is too large
    */
   public String encodeMessage(PayloadEnvelope envelope) {
-    return Base64.getEncoder().encodeToString(encodeValue(envelope));
+    // Base64 makes four characters of three bytes.
+    return encode(
+        writer -> writer.write(envelope),
+        limits.messageBytes() / 4 * 3,
+        json -> base64(json.buffer(), json.length()),
+        () -> tooLarge(envelope));
+  }
+
+  private static String base64(byte[] buffer, int length) {
+    ByteBuffer text = Base64.getEncoder().encode(ByteBuffer.wrap(buffer, 0, length));
+    return new String(text.array(), 0, text.limit(), StandardCharsets.ISO_8859_1);
+  }
+
+  /** Encodes an envelope without its payload, for the compact form. */
+  byte[] encodeHeader(PayloadEnvelope envelope) {
+    return encode(
+        writer -> writer.writeHeader(envelope),
+        limits.messageBytes(),
+        JsonOutput::copy,
+        () -> tooLarge(envelope));
+  }
+
+  private String tooLarge(PayloadEnvelope envelope) {
+    return "The message with the key "
+        + envelope.filt().get("key")
+        + " is larger than "
+        + limits.messageBytes()
+        + " bytes when encoded. Send fewer tuples, or raise VortexLimits.message.messageBytes.";
+  }
+
+  /** Checks the length of a record of the compact form. */
+  void checkLength(PayloadEnvelope envelope, long bytes) {
+    if (bytes > limits.messageBytes()) {
+      throw new TupleCodecException(tooLarge(envelope));
+    }
   }
 
   /**
@@ -137,15 +217,16 @@ public final class JsonPayloadCodec implements PayloadCodec {
    * @return JSON in ASCII
    */
   public byte[] encodeValue(@Nullable Object value) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(512);
-    try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), out)) {
-      new FieldWriter(types, json).write(value);
-    } catch (JacksonException e) {
-      throw new TupleCodecException("A value cannot be encoded: " + e.getOriginalMessage(), e);
-    } catch (IllegalArgumentException e) {
-      throw new TupleCodecException(String.valueOf(e.getMessage()), e);
-    }
-    return out.toByteArray();
+    return encode(
+        writer -> writer.write(value),
+        limits.inflatedBytes(),
+        JsonOutput::copy,
+        () ->
+            "A value of the type "
+                + types.describe(value)
+                + " is larger than "
+                + limits.inflatedBytes()
+                + " bytes when encoded. Send less, or raise VortexLimits.message.inflatedBytes.");
   }
 
   /**
@@ -156,11 +237,11 @@ public final class JsonPayloadCodec implements PayloadCodec {
    *     {@link Payload} or a {@link PayloadEnvelope}
    */
   public @Nullable Object decodeValue(byte[] json) {
-    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), json)) {
-      return new FieldReader(tagged, parser).readAll();
-    } catch (JacksonException e) {
-      throw new TupleCodecException("The JSON text is malformed: " + e.getOriginalMessage(), e);
-    }
+    return decode(json, json.length);
+  }
+
+  private @Nullable Object decode(byte[] json, int length) {
+    return new FieldReader(tagged, new JsonInput(json, length), limits.depth()).readAll();
   }
 
   /**

@@ -39,15 +39,15 @@ final class TaggedObjects {
       };
     }
     if (members.containsKey(WireNames.FIELD_TYPE)) {
-      Object type = members.get(WireNames.FIELD_TYPE);
-      Object data = members.get(WireNames.FIELD_DATA);
-      try {
-        return scalar(String.valueOf(type), data);
-      } catch (ClassCastException | IllegalArgumentException e) {
-        throw new TupleCodecException("A " + type + " field is malformed: " + e.getMessage(), e);
-      }
+      return scalar(
+          String.valueOf(members.get(WireNames.FIELD_TYPE)), members.get(WireNames.FIELD_DATA));
     }
     return members;
+  }
+
+  /** Returns the class of a tuple type, or null to find out what becomes of unknown ones. */
+  @Nullable TupleClass tupleClass(String tupleType) {
+    return types.byName(tupleType);
   }
 
   private Object tuple(Map<String, @Nullable Object> members) {
@@ -108,7 +108,16 @@ final class TaggedObjects {
     return (Map<String, Object>) fields;
   }
 
-  private static @Nullable Object scalar(String type, @Nullable Object data) {
+  /** Returns what a typed scalar means. */
+  static @Nullable Object scalar(String type, @Nullable Object data) {
+    try {
+      return meaning(type, data);
+    } catch (ClassCastException | IllegalArgumentException e) {
+      throw new TupleCodecException("A " + type + " field is malformed: " + e.getMessage(), e);
+    }
+  }
+
+  private static @Nullable Object meaning(String type, @Nullable Object data) {
     return switch (type) {
       case "int" -> integer(data);
       case "float" -> data instanceof String text ? finite(Double.parseDouble(text)) : data;

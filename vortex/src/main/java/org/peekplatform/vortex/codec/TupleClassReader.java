@@ -6,20 +6,22 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.peekplatform.vortex.TupleExclude;
 import org.peekplatform.vortex.TupleType;
 
 /** Reads a tuple class by reflection, once, into method handles. */
 final class TupleClassReader {
 
-  private static final MethodType GETTER = MethodType.methodType(Object.class, Object.class);
-  private static final MethodType SETTER =
-      MethodType.methodType(void.class, Object.class, Object.class);
+  private static final Set<String> RESERVED =
+      Set.of(WireNames.CLASS_TAG, WireNames.CLASS_NAME, WireNames.FIELD_TYPE, WireNames.FIELD_DATA);
 
   private TupleClassReader() {}
 
@@ -46,24 +48,36 @@ final class TupleClassReader {
   private static TupleClass readRecord(String tupleType, Class<?> type, MethodHandles.Lookup lookup)
       throws ReflectiveOperationException {
     List<TupleField> fields = new ArrayList<>();
-    List<RecordTupleClass.PrimitiveDefault> defaults = new ArrayList<>();
     RecordComponent[] components = type.getRecordComponents();
     for (RecordComponent component : components) {
-      MethodHandle getter = lookup.unreflect(component.getAccessor()).asType(GETTER);
+      MethodHandle getter = lookup.unreflect(component.getAccessor());
       fields.add(
-          new TupleField(
-              component.getName(), getter, ValueConverters.of(component.getGenericType())));
-      defaults.add(RecordTupleClass.PrimitiveDefault.of(component.getType()));
+          field(
+              component.getName(), component.getType(), component.getGenericType(), getter, null));
     }
     Class<?>[] parameters =
         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
     MethodHandle constructor =
-        lookup
-            .findConstructor(type, MethodType.methodType(void.class, parameters))
-            .asSpreader(Object[].class, parameters.length)
-            .asType(MethodType.methodType(Object.class, Object[].class));
-    return new RecordTupleClass(
-        tupleType, type, List.copyOf(fields), constructor, List.copyOf(defaults));
+        lookup.findConstructor(type, MethodType.methodType(void.class, parameters));
+    return new TupleClass(tupleType, type, fields, constructor);
+  }
+
+  private static TupleField field(
+      String name,
+      Class<?> type,
+      Type genericType,
+      MethodHandle getter,
+      @Nullable MethodHandle setter) {
+    if (RESERVED.contains(name)) {
+      throw new IllegalArgumentException(
+          "A field cannot be sent with the name " + name + ", which is reserved. Rename it.");
+    }
+    if (type == char.class || type == Character.class) {
+      throw new IllegalArgumentException(
+          "The field " + name + " cannot be sent: it is a char. Use a String.");
+    }
+    return new TupleField(
+        name, type, FieldKind.of(type), ValueConverters.of(genericType), getter, setter);
   }
 
   private static TupleClass readFields(String tupleType, Class<?> type, MethodHandles.Lookup lookup)
@@ -72,12 +86,8 @@ final class TupleClassReader {
       throw new IllegalArgumentException(
           type.getName() + " cannot be a tuple class. Use a record or a class that can be made.");
     }
-    MethodHandle constructor =
-        lookup
-            .findConstructor(type, MethodType.methodType(void.class))
-            .asType(MethodType.methodType(Object.class));
+    MethodHandle constructor = lookup.findConstructor(type, MethodType.methodType(void.class));
     List<TupleField> fields = new ArrayList<>();
-    List<MethodHandle> setters = new ArrayList<>();
     for (Field field : sentFields(type).values()) {
       if (Modifier.isFinal(field.getModifiers())) {
         throw new IllegalArgumentException(
@@ -88,14 +98,14 @@ final class TupleClassReader {
       MethodHandles.Lookup owner =
           MethodHandles.privateLookupIn(field.getDeclaringClass(), MethodHandles.lookup());
       fields.add(
-          new TupleField(
+          field(
               field.getName(),
-              owner.unreflectGetter(field).asType(GETTER),
-              ValueConverters.of(field.getGenericType())));
-      setters.add(owner.unreflectSetter(field).asType(SETTER));
+              field.getType(),
+              field.getGenericType(),
+              owner.unreflectGetter(field),
+              owner.unreflectSetter(field)));
     }
-    return new FieldTupleClass(
-        tupleType, type, List.copyOf(fields), constructor, List.copyOf(setters));
+    return new TupleClass(tupleType, type, fields, constructor);
   }
 
   /** Superclass fields first; a hidden field is replaced by the one that hides it. */

@@ -8,20 +8,19 @@ import org.peekplatform.vortex.TupleCodecException;
  * One field of a tuple class.
  *
  * @param name its name in Java and on the wire
- * @param getter of type (Object)Object
+ * @param type its Java type
+ * @param kind how it is read and written
  * @param converter fits decoded values to its Java type
+ * @param getter reads it from an instance
+ * @param setter writes it; null if the constructor does
  */
-record TupleField(String name, MethodHandle getter, ValueConverter converter) {
-
-  @Nullable Object get(Object tuple) {
-    try {
-      return getter.invokeExact(tuple);
-    } catch (RuntimeException | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IllegalStateException("Reading the field " + name + " failed", e);
-    }
-  }
+record TupleField(
+    String name,
+    Class<?> type,
+    FieldKind kind,
+    ValueConverter converter,
+    MethodHandle getter,
+    @Nullable MethodHandle setter) {
 
   @Nullable Object convert(String tupleType, @Nullable Object value) {
     try {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.peekplatform.vortex.GenericTuple;
 import org.peekplatform.vortex.Registration;
 import org.peekplatform.vortex.TupleRegistry;
 import org.peekplatform.vortex.TupleSelector;
@@ -16,7 +17,19 @@ public final class TupleTypes implements TupleRegistry {
 
   private record Entry(TupleClass tupleClass, int registrations) {}
 
-  private volatile Map<String, Entry> byName = Map.of();
+  /** The same classes in two orders. */
+  private record Snapshot(Map<String, Entry> byName, Map<Class<?>, TupleClass> byClass) {
+
+    static Snapshot of(Map<String, Entry> byName) {
+      Map<Class<?>, TupleClass> byClass = new HashMap<>();
+      byName
+          .values()
+          .forEach(each -> byClass.put(each.tupleClass().javaClass(), each.tupleClass()));
+      return new Snapshot(Map.copyOf(byName), Map.copyOf(byClass));
+    }
+  }
+
+  private volatile Snapshot snapshot = Snapshot.of(Map.of());
 
   /** Makes a registry that knows {@link TupleSelector}. */
   public TupleTypes() {
@@ -39,7 +52,7 @@ public final class TupleTypes implements TupleRegistry {
   }
 
   private synchronized void add(List<TupleClass> classes) {
-    Map<String, Entry> changed = new HashMap<>(byName);
+    Map<String, Entry> changed = new HashMap<>(snapshot.byName());
     for (TupleClass each : classes) {
       Entry present = changed.get(each.tupleType());
       if (present == null) {
@@ -57,11 +70,11 @@ public final class TupleTypes implements TupleRegistry {
                 + " another name, or close the other registration first.");
       }
     }
-    byName = Map.copyOf(changed);
+    snapshot = Snapshot.of(changed);
   }
 
   private synchronized void remove(List<TupleClass> classes) {
-    Map<String, Entry> changed = new HashMap<>(byName);
+    Map<String, Entry> changed = new HashMap<>(snapshot.byName());
     for (TupleClass each : classes) {
       changed.computeIfPresent(
           each.tupleType(),
@@ -70,23 +83,36 @@ public final class TupleTypes implements TupleRegistry {
                   ? null
                   : new Entry(present.tupleClass(), present.registrations() - 1));
     }
-    byName = Map.copyOf(changed);
+    snapshot = Snapshot.of(changed);
   }
 
   @Nullable TupleClass byName(String tupleType) {
-    Entry entry = byName.get(tupleType);
+    Entry entry = snapshot.byName().get(tupleType);
     return entry == null ? null : entry.tupleClass();
   }
 
   /** Finds the class of an instance, which may be of a generated subclass of the tuple class. */
   @Nullable TupleClass ofInstance(Object tuple) {
+    Map<Class<?>, TupleClass> byClass = snapshot.byClass();
     for (Class<?> each = tuple.getClass(); each != null; each = each.getSuperclass()) {
-      TupleType annotation = each.getDeclaredAnnotation(TupleType.class);
-      if (annotation != null) {
-        TupleClass found = byName(annotation.value());
-        return found != null && found.javaClass() == each ? found : null;
+      TupleClass found = byClass.get(each);
+      // A subclass that is a tuple class of its own is not sent as its superclass.
+      if (found != null || each.getDeclaredAnnotation(TupleType.class) != null) {
+        return found;
       }
     }
     return null;
+  }
+
+  /** Names the type of a value, for messages. */
+  String describe(@Nullable Object value) {
+    if (value == null) {
+      return "null";
+    }
+    if (value instanceof GenericTuple generic) {
+      return generic.type();
+    }
+    TupleClass known = ofInstance(value);
+    return known == null ? value.getClass().getSimpleName() : known.tupleType();
   }
 }
