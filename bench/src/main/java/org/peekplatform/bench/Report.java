@@ -2,6 +2,8 @@ package org.peekplatform.bench;
 
 import java.io.PrintStream;
 import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -36,8 +38,7 @@ public final class Report {
       json.writeStartObject();
       json.writeStringProperty("name", name);
       json.writeName("value");
-      json.writeNumber(
-          new java.math.BigDecimal(value, new java.math.MathContext(4)).toPlainString());
+      json.writeNumber(new BigDecimal(value, new MathContext(4)).toPlainString());
       json.writeStringProperty("unit", unit);
       json.writeName("context");
       json.writeStartObject();

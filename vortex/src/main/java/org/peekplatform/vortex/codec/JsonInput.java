@@ -405,8 +405,7 @@ final class JsonInput {
     while (i < most && json[i] != '"') {
       i++;
     }
-    Instant instant =
-        i < most ? DateTimeText.read(json, at, i - at) : null;
+    Instant instant = i < most ? DateTimeText.read(json, at, i - at) : null;
     if (instant != null) {
       at = i + 1;
     }

@@ -21,9 +21,9 @@ final class NumberConverters {
     } else if (type == byte.class || type == Byte.class) {
       return whole(type, Byte.MIN_VALUE, Byte.MAX_VALUE, value -> (byte) value);
     } else if (type == double.class || type == Double.class) {
-      return floating(type, Double::valueOf);
+      return floating(type, Double.MAX_VALUE, Double::valueOf);
     } else if (type == float.class || type == Float.class) {
-      return floating(type, value -> (float) value);
+      return floating(type, Float.MAX_VALUE, value -> (float) value);
     } else if (type == BigInteger.class) {
       return NumberConverters::bigInteger;
     } else if (type == BigDecimal.class) {
@@ -53,13 +53,15 @@ final class NumberConverters {
     };
   }
 
-  private static ValueConverter floating(Class<?> type, DoubleFunction<Object> box) {
+  private static ValueConverter floating(Class<?> type, double most, DoubleFunction<Object> box) {
+    String expected = "a number in the range of " + type.getSimpleName();
     return value ->
         switch (value) {
           // Not-a-number is sent as null, so that is how it arrives (vortex-protocol 15).
           case null -> type.isPrimitive() ? box.apply(Double.NaN) : null;
-          case Number number -> box.apply(number.doubleValue());
-          default -> throw ValueMismatchException.expected("a number", value);
+          case Number number when Math.abs(number.doubleValue()) <= most ->
+              box.apply(number.doubleValue());
+          default -> throw ValueMismatchException.expected(expected, value);
         };
   }
 
