@@ -22,7 +22,9 @@ public final class DateTimeText {
   /** How many characters {@link #write} writes. */
   public static final int LENGTH = 31;
 
-  private static final int LENGTH_WITHOUT_ZONE = 26;
+  /** How many characters such a text has without a zone. */
+  public static final int LENGTH_WITHOUT_ZONE = 26;
+
   private static final long FIRST_SECOND =
       LocalDate.of(1000, 1, 1).atStartOfDay().toEpochSecond(ZoneOffset.UTC);
   private static final long LAST_SECOND =

@@ -400,15 +400,19 @@ final class JsonInput {
 
   /** Reads a date-time up to its quote if it has the usual form; else null, and reads nothing. */
   @Nullable Instant takeInstant() {
-    int i = at;
-    int most = Math.min(end, i + 64);
-    while (i < most && json[i] != '"') {
-      i++;
+    int length = quotedLength(DateTimeText.LENGTH);
+    if (length == 0) {
+      length = quotedLength(DateTimeText.LENGTH_WITHOUT_ZONE);
     }
-    Instant instant = i < most ? DateTimeText.read(json, at, i - at) : null;
+    Instant instant = length == 0 ? null : DateTimeText.read(json, at, length);
     if (instant != null) {
-      at = i + 1;
+      at += length + 1;
     }
     return instant;
+  }
+
+  /** Returns the length if there is a quote behind so many bytes, else 0. */
+  private int quotedLength(int length) {
+    return length < end - at && json[at + length] == '"' ? length : 0;
   }
 }
