@@ -69,7 +69,8 @@ class ConfigFileTest {
         .isEqualTo(8002);
     assertThat(open(ServiceKind.AGENT).read(AgentConfig::read).peekServer().vortexUri())
         .hasToString("ws://127.0.0.1:8011/vortexws");
-    assertThat(open(ServiceKind.WORKER).read(WorkerConfig::read).workerCount()).isPositive();
+    assertThat(open(ServiceKind.WORKER).read(WorkerConfig::read).tasks().workerCount())
+        .isPositive();
   }
 
   @Test

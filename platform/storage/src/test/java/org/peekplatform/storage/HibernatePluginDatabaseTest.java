@@ -80,6 +80,37 @@ class HibernatePluginDatabaseTest {
   }
 
   @Test
+  void aRowThatOthersChangedIsNotDeletedUnseen() throws Exception {
+    try (HibernatePluginDatabase database = open("peek_plugin_notes")) {
+      TupleCrudStore<NoteTuple> store = database.crudStore(NoteTuple.class);
+      NoteTuple seen = store.save(List.of(new NoteTuple("a")), NO_ID).getFirst();
+      NoteTuple other = store.save(List.of(new NoteTuple("b")), NO_ID).getFirst();
+      store.save(List.of(new NoteTuple(seen.id, "theirs", seen.version)), NO_ID);
+
+      NoteTuple older = new NoteTuple(seen.id, "a", 0);
+      assertThatThrownBy(() -> store.delete(List.of(other, older), NO_ID))
+          .isInstanceOf(ConcurrentChangeException.class)
+          .hasMessageContainingAll("NoteTuple 1", "changed by somebody else", "deleted");
+      assertThat(store.load(NO_ID)).extracting(note -> note.text).containsExactly("theirs", "b");
+
+      store.delete(store.load(NO_ID), NO_ID);
+      assertThat(store.load(NO_ID)).isEmpty();
+    }
+  }
+
+  @Test
+  void aRowThatComesBackWithoutItsVersionIsNotSavedTwice() throws Exception {
+    try (HibernatePluginDatabase database = open("peek_plugin_notes")) {
+      TupleCrudStore<NoteTuple> store = database.crudStore(NoteTuple.class);
+      store.save(List.of(new NoteTuple("a")), NO_ID);
+
+      assertThatThrownBy(() -> store.save(List.of(new NoteTuple(1L, "b", null)), NO_ID))
+          .isInstanceOf(ConcurrentChangeException.class);
+      assertThat(store.load(NO_ID)).extracting(note -> note.text).containsExactly("a");
+    }
+  }
+
+  @Test
   void aRowDeletedByOthersIsNotBroughtBack() throws Exception {
     try (HibernatePluginDatabase database = open("peek_plugin_notes")) {
       TupleCrudStore<NoteTuple> store = database.crudStore(NoteTuple.class);
