@@ -62,6 +62,21 @@ class ConfigFileTest {
   }
 
   @Test
+  void theRefusalOfADatabaseAddressHidesItsPassword() throws IOException {
+    String key = "PEEK_SERVER_DATABASE_CONNECTURL";
+    assertThatThrownBy(() -> readServer(Map.of(key, "mysql://peek:secret@db/x")))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("mysql://peek:***@db/x")
+        .hasMessageNotContaining("secret");
+
+    Files.writeString(file, "{\"database\": {\"connectUrl\": \"mysql://peek:sec@ret@db/x\"}}");
+    assertThatThrownBy(() -> readServer(Map.of()))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("mysql://peek:***@db/x")
+        .hasMessageNotContaining("ret");
+  }
+
+  @Test
   void everyKindOfServiceHasDefaults() {
     assertThat(open(ServiceKind.CLIENT).read(ClientConfig::read).mobile().sitePort())
         .isEqualTo(8000);
