@@ -70,7 +70,14 @@ suite('peek up', () => {
   test('refuses a second start on the same home and says why', async () => {
     const second = installation.start('up');
     assert.equal(await second.exited(), 1);
-    assert.match(second.output, /already/);
+    assert.match(second.output, /server of .* already runs, as process \d+/);
+  });
+
+  test('refuses a service of its own that already runs on the same home', async () => {
+    const second = installation.start('agent');
+    assert.equal(await second.exited(), 1);
+    assert.match(second.output, /agent of .* already runs, as process \d+.*--home/);
+    assert.doesNotMatch(second.output, /at org\.peekplatform/, 'no stack trace');
   });
 
   test('stops cleanly on Ctrl-C', async () => {

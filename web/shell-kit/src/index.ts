@@ -2,6 +2,7 @@ export { BalloonMessages } from './components/balloon-messages/balloon-messages'
 export { HomeGrid } from './components/home-grid/home-grid';
 export { Logo } from './components/logo/logo';
 export { OnlineMark } from './components/online-mark/online-mark';
+export { PageProgress } from './components/page-progress/page-progress';
 export { PluginIcon } from './components/plugin-icon/plugin-icon';
 export { StateView, type PageState } from './components/state-view/state-view';
 export { ThemeSwitch } from './components/theme-switch/theme-switch';
@@ -28,3 +29,5 @@ export { ThemeService, type ThemeChoice } from './theme/theme-service';
 export { injectTupleLoader } from './tuples/inject-tuple-loader';
 export { provideTupleActions, provideTupleObserver, provideTuples } from './tuples/provide-tuples';
 export { toTupleSignal, type TupleSignal } from './tuples/to-tuple-signal';
+export { confirmLeave } from './unsaved-input/confirm-leave';
+export { UnsavedInput } from './unsaved-input/unsaved-input';

@@ -13,6 +13,7 @@ import {
   provideRouter,
   withInMemoryScrolling,
   withNavigationErrorHandler,
+  withRouterConfig,
   type NavigationError,
   type Routes,
 } from '@angular/router';
@@ -42,6 +43,8 @@ export function provideShell(name: ShellName, routes: Routes): EnvironmentProvid
     provideRouter(
       shellRoutes(routes, []),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
+      // Else a step back that the user takes back would leave the wrong address behind.
+      withRouterConfig({ canceledNavigationResolution: 'computed' }),
       withNavigationErrorHandler(pageNotOpened),
     ),
     provideAppInitializer(() => {

@@ -4,7 +4,7 @@ import { Router } from '@angular/router';
 import { VortexClient } from '@peek/vortex';
 import { filter } from 'rxjs';
 import { BalloonMsgService } from '../messages/balloon-msg-service';
-import type { PluginManifest } from './plugin-manifest';
+import type { PluginEntry, PluginManifest } from './plugin-manifest';
 import { SHELL_ROUTES, shellRoutes } from './shell-routes';
 
 /** Where the manifest stands. */
@@ -18,6 +18,7 @@ export class Plugins {
   private readonly ownRoutes = inject(SHELL_ROUTES);
   private readonly manifest = signal<PluginManifest | null>(null);
   private readonly progress = signal<ManifestState>('loading');
+  private attempt = 0;
 
   /** All plugins with pages in this shell, in the order of the service. */
   readonly entries = computed(() => this.manifest()?.plugins ?? []);
@@ -54,20 +55,35 @@ export class Plugins {
     }
   }
 
+  /** Imports the pages of plugins anew, for one whose page could not be loaded. */
+  tryPagesAgain(): void {
+    this.attempt++;
+    this.useRoutes(this.entries());
+    void this.reopen();
+  }
+
   private take(manifest: PluginManifest): void {
     const before = this.manifest();
     if (JSON.stringify(before) === JSON.stringify(manifest)) {
       return;
     }
     this.manifest.set(manifest);
-    this.router.resetConfig(shellRoutes(this.ownRoutes, manifest.plugins));
+    this.useRoutes(manifest.plugins);
     if (before !== null) {
       this.tellOfNewVersions(before, manifest);
     }
     if (this.router.navigated) {
       // The address may belong to a page that was not known before, or is no more.
-      void this.router.navigateByUrl(this.router.url, { onSameUrlNavigation: 'reload' });
+      void this.reopen();
     }
+  }
+
+  private useRoutes(plugins: readonly PluginEntry[]): void {
+    this.router.resetConfig(shellRoutes(this.ownRoutes, plugins, this.attempt));
+  }
+
+  private reopen(): Promise<boolean> {
+    return this.router.navigateByUrl(this.router.url, { onSameUrlNavigation: 'reload' });
   }
 
   private tellOfNewVersions(before: PluginManifest, after: PluginManifest): void {

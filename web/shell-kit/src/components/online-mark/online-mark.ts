@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, booleanAttribute, inject, input } from '@angular/core';
 import { LinkStatus } from '../../status/link-status';
 
 /** Shows whether the service is connected, in form, colour and words. */
@@ -7,8 +7,16 @@ import { LinkStatus } from '../../status/link-status';
   templateUrl: './online-mark.html',
   styleUrl: './online-mark.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  host: { role: 'status', '[class]': 'link.mood()', '[title]': 'link.reason() ?? link.text()' },
+  host: {
+    role: 'status',
+    '[class]': 'link.mood()',
+    '[class.compact]': 'compact()',
+    '[title]': 'link.reason() ?? link.text()',
+  },
 })
 export class OnlineMark {
+  /** Whether only screen readers get the words where the screen is narrow. */
+  readonly compact = input(false, { transform: booleanAttribute });
+
   protected readonly link = inject(LinkStatus);
 }

@@ -1,5 +1,5 @@
 import { computed, inject, signal } from '@angular/core';
-import { BalloonMsgService, LinkStatus, injectTupleLoader } from '@peek/shell-kit';
+import { BalloonMsgService, LinkStatus, UnsavedInput, injectTupleLoader } from '@peek/shell-kit';
 import type { Filt, TupleLoader } from '@peek/vortex';
 import type { Draft, DraftRules } from './draft';
 
@@ -48,6 +48,7 @@ export class TableEditor<T extends { id: number | null }, D extends Draft<T>> {
     private readonly rules: DraftRules<T, D>,
   ) {
     this.loader = injectTupleLoader<T>(filt);
+    inject(UnsavedInput).protect(computed(() => this.changes() > 0));
     let loading = false;
     this.loader.activity.subscribe((activity) => {
       loading = activity === 'loading';

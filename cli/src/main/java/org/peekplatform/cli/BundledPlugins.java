@@ -41,9 +41,7 @@ record BundledPlugins(Path folder) {
       for (Path archive : archives()) {
         Path target = software.resolve(archive.getFileName());
         if (Files.notExists(target) || Files.mismatch(archive, target) >= 0) {
-          Path copy = Files.createTempFile(software, archive.getFileName().toString(), ".tmp");
-          Files.copy(archive, copy, StandardCopyOption.REPLACE_EXISTING);
-          Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
+          replace(target, archive);
         }
       }
     } catch (IOException e) {
@@ -54,6 +52,16 @@ record BundledPlugins(Path folder) {
               + e.getMessage()
               + "); check that the disk has room and that this user may write there",
           e);
+    }
+  }
+
+  private static void replace(Path target, Path archive) throws IOException {
+    Path copy = Files.createTempFile(target.getParent(), archive.getFileName().toString(), ".tmp");
+    try {
+      Files.copy(archive, copy, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(copy); // there only if one of the two failed
     }
   }
 

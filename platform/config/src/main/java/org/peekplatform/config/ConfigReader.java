@@ -216,10 +216,16 @@ public final class ConfigReader {
     throw new InvalidConfigException(
         override == null
             ? "%s: %s is %s, but must be %s. Correct it, or remove the key to get the default %s."
-                .formatted(document.file(), path, inFile, allowed, fallback)
+                .formatted(
+                    document.file(), path, withoutPassword(inFile.toString()), allowed, fallback)
             : "The environment variable %s, which overrides %s of %s, is \"%s\", but must be %s. Correct or unset it."
-                .formatted(variable, path, document.file(), override, allowed),
+                .formatted(variable, path, document.file(), withoutPassword(override), allowed),
         null);
+  }
+
+  /** What is refused is shown, but an address may hold a password. */
+  private static String withoutPassword(String value) {
+    return value.replaceAll("(://[^:/@]*:).*@", "$1***@");
   }
 
   private JsonNode findOrAdd(String path, JsonNode fallback) {

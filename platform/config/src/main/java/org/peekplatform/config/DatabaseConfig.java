@@ -11,14 +11,18 @@ import java.time.Duration;
  * @param poolSize {@code database.poolSize}: how many connections may be open at once, 20
  * @param connectionTimeout {@code database.connectionTimeoutSeconds}: how long to wait for a free
  *     connection, 30
+ * @param slowStatement {@code database.slowStatementMs}: statements that take longer, in
+ *     milliseconds, are logged with their time, 1000; 0 for none
  */
-public record DatabaseConfig(String connectUrl, int poolSize, Duration connectionTimeout) {
+public record DatabaseConfig(
+    String connectUrl, int poolSize, Duration connectionTimeout, Duration slowStatement) {
 
   /** The value of {@code database.connectUrl} that stands for the embedded database. */
   public static final String EMBEDDED = "embedded";
 
   private static final int MOST_CONNECTIONS = 1000;
   private static final int MOST_SECONDS = 600;
+  private static final int MOST_MILLIS = 3_600_000;
 
   static DatabaseConfig read(ConfigReader reader) {
     return new DatabaseConfig(
@@ -34,7 +38,8 @@ public record DatabaseConfig(String connectUrl, int poolSize, Duration connectio
                     : null),
         reader.integer("database.poolSize", 20, 1, MOST_CONNECTIONS),
         Duration.ofSeconds(
-            reader.integer("database.connectionTimeoutSeconds", 30, 1, MOST_SECONDS)));
+            reader.integer("database.connectionTimeoutSeconds", 30, 1, MOST_SECONDS)),
+        Duration.ofMillis(reader.integer("database.slowStatementMs", 1000, 0, MOST_MILLIS)));
   }
 
   /**

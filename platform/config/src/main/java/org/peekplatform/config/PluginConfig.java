@@ -17,6 +17,8 @@ import java.util.List;
  * @param maxArchiveMb {@code plugin.maxArchiveMb}: the largest archive in megabytes, 256
  * @param maxUnpackedMb {@code plugin.maxUnpackedMb}: the most megabytes that one archive may unpack
  *     to, 1024
+ * @param maxArchiveEntries {@code plugin.maxArchiveEntries}: the most files and folders in one
+ *     archive, 20000
  */
 public record PluginConfig(
     List<String> enabled,
@@ -24,10 +26,12 @@ public record PluginConfig(
     Path dataPath,
     Duration startTimeout,
     int maxArchiveMb,
-    int maxUnpackedMb) {
+    int maxUnpackedMb,
+    int maxArchiveEntries) {
 
   private static final int MOST_MEGABYTES = 1_000_000;
   private static final int MOST_SECONDS = 3600;
+  private static final int MOST_ENTRIES = 1_000_000;
 
   /** Copies the list, so that the value never changes. */
   public PluginConfig {
@@ -41,6 +45,7 @@ public record PluginConfig(
         reader.path("plugin.dataPath", "plugin_data"),
         Duration.ofSeconds(reader.integer("plugin.startTimeoutSeconds", 60, 1, MOST_SECONDS)),
         reader.integer("plugin.maxArchiveMb", 256, 1, MOST_MEGABYTES),
-        reader.integer("plugin.maxUnpackedMb", 1024, 1, MOST_MEGABYTES));
+        reader.integer("plugin.maxUnpackedMb", 1024, 1, MOST_MEGABYTES),
+        reader.integer("plugin.maxArchiveEntries", 20_000, 1, MOST_ENTRIES));
   }
 }

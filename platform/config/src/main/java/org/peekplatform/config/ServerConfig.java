@@ -12,6 +12,7 @@ import java.nio.file.Path;
  * @param admin the administrator's site, port 8010
  * @param platform the site for services, port 8011
  * @param database where the data lives
+ * @param tasks how much work may be under way on workers
  */
 public record ServerConfig(
     LoggingConfig logging,
@@ -20,7 +21,8 @@ public record ServerConfig(
     Path tmp,
     HttpSiteConfig admin,
     HttpSiteConfig platform,
-    DatabaseConfig database)
+    DatabaseConfig database,
+    TaskCallsConfig tasks)
     implements ServiceConfig {
 
   /**
@@ -37,6 +39,7 @@ public record ServerConfig(
         ServiceConfig.readTmp(reader),
         HttpSiteConfig.read(reader, "admin", 8010),
         HttpSiteConfig.read(reader, "platform", 8011),
-        DatabaseConfig.read(reader));
+        DatabaseConfig.read(reader),
+        TaskCallsConfig.read(reader));
   }
 }

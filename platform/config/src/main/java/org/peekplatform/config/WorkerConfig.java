@@ -11,7 +11,7 @@ import java.nio.file.Path;
  * @param tmp where to put passing files
  * @param peekServer where the server is
  * @param database where the data and the tasks live
- * @param workerCount {@code worker.workerCount}: how many tasks run at once, 4
+ * @param tasks how tasks are executed
  */
 public record WorkerConfig(
     LoggingConfig logging,
@@ -20,10 +20,8 @@ public record WorkerConfig(
     Path tmp,
     PeekServerConfig peekServer,
     DatabaseConfig database,
-    int workerCount)
+    TaskRunsConfig tasks)
     implements ServiceConfig {
-
-  private static final int MOST_WORKERS = 1000;
 
   /**
    * Reads the values.
@@ -39,6 +37,6 @@ public record WorkerConfig(
         ServiceConfig.readTmp(reader),
         PeekServerConfig.read(reader),
         DatabaseConfig.read(reader),
-        reader.integer("worker.workerCount", 4, 1, MOST_WORKERS));
+        TaskRunsConfig.read(reader));
   }
 }

@@ -62,6 +62,21 @@ class ConfigFileTest {
   }
 
   @Test
+  void theRefusalOfADatabaseAddressHidesItsPassword() throws IOException {
+    String key = "PEEK_SERVER_DATABASE_CONNECTURL";
+    assertThatThrownBy(() -> readServer(Map.of(key, "mysql://peek:secret@db/x")))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("mysql://peek:***@db/x")
+        .hasMessageNotContaining("secret");
+
+    Files.writeString(file, "{\"database\": {\"connectUrl\": \"mysql://peek:sec@ret@db/x\"}}");
+    assertThatThrownBy(() -> readServer(Map.of()))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("mysql://peek:***@db/x")
+        .hasMessageNotContaining("ret");
+  }
+
+  @Test
   void everyKindOfServiceHasDefaults() {
     assertThat(open(ServiceKind.CLIENT).read(ClientConfig::read).mobile().sitePort())
         .isEqualTo(8000);
@@ -69,7 +84,8 @@ class ConfigFileTest {
         .isEqualTo(8002);
     assertThat(open(ServiceKind.AGENT).read(AgentConfig::read).peekServer().vortexUri())
         .hasToString("ws://127.0.0.1:8011/vortexws");
-    assertThat(open(ServiceKind.WORKER).read(WorkerConfig::read).workerCount()).isPositive();
+    assertThat(open(ServiceKind.WORKER).read(WorkerConfig::read).tasks().workerCount())
+        .isPositive();
   }
 
   @Test

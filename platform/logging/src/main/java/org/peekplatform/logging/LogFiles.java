@@ -46,7 +46,7 @@ final class LogFiles {
 
   static Appender<ILoggingEvent> rollingFile(
       LoggerContext context, String service, Path file, long rotateBytes, int rotations) {
-    RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
+    RollingFileAppender<ILoggingEvent> appender = new PrivateRollingFile();
     appender.setContext(context);
     appender.setName(service + " " + file);
     appender.setFile(file.toString());

@@ -10,6 +10,7 @@ import ch.qos.logback.core.Appender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -175,6 +176,21 @@ class ServiceLogsTest {
   }
 
   @Test
+  void logsBelongToTheirOwnerAloneBeforeAndAfterARotation() throws IOException {
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    Path file = folder.resolve("private.log");
+    Appender<ILoggingEvent> appender = LogFiles.rollingFile(context, "private", file, 2000, 2);
+
+    for (int i = 0; i < 200; i++) {
+      appender.doAppend(event(context, "line " + i));
+    }
+    appender.stop();
+
+    assertThat(rights("private.log")).isEqualTo("rw-------");
+    assertThat(rights("private.log.1")).isEqualTo("rw-------");
+  }
+
+  @Test
   void aFileThatCannotBeWrittenIsRefusedWithItsName() throws IOException {
     Path occupied = Files.createDirectory(folder.resolve("peek-server.log"));
 
@@ -189,6 +205,10 @@ class ServiceLogsTest {
 
   private String text(String service) throws IOException {
     return Files.readString(folder.resolve(service + ".log"));
+  }
+
+  private String rights(String name) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name)));
   }
 
   private static ILoggingEvent event(LoggerContext context, String message) {

@@ -13,7 +13,6 @@ import org.peekplatform.config.PluginConfig;
 public record ArchiveLimits(long archiveBytes, long unpackedBytes, int entries, int manifestBytes) {
 
   private static final long BYTES_PER_MB = 1024L * 1024;
-  private static final int ENTRIES = 20_000;
   private static final int MANIFEST_BYTES = 1024 * 1024;
 
   /**
@@ -26,7 +25,7 @@ public record ArchiveLimits(long archiveBytes, long unpackedBytes, int entries, 
     return new ArchiveLimits(
         config.maxArchiveMb() * BYTES_PER_MB,
         config.maxUnpackedMb() * BYTES_PER_MB,
-        ENTRIES,
+        config.maxArchiveEntries(),
         MANIFEST_BYTES);
   }
 }

@@ -68,7 +68,7 @@ public record PluginArchive(Path file, PluginDefinition definition, String revis
   private static void checkEntries(Path file, ZipFile zip, ArchiveLimits limits) {
     if (zip.size() > limits.entries()) {
       throw new PluginException(
-          "%s has %d entries, but at most %d are allowed."
+          "%s has %d entries, but at most %d are allowed (key plugin.maxArchiveEntries in config.json)."
               .formatted(file, zip.size(), limits.entries()),
           null);
     }

@@ -1,7 +1,6 @@
 package org.peekplatform.service;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.peekplatform.config.DatabaseConfig;
@@ -18,8 +17,6 @@ import org.peekplatform.storage.PoolLimits;
 
 /** The database as a service's configuration names it. */
 public final class ServiceDatabase {
-
-  private static final Duration SLOW_STATEMENT = Duration.ofSeconds(1);
 
   private final ConnectionPool pool;
 
@@ -72,7 +69,7 @@ public final class ServiceDatabase {
   private static ServiceDatabase open(
       ServiceFrame<?> frame, DatabaseConfig config, Supplier<DatabaseAddress> addresses) {
     PoolLimits limits =
-        new PoolLimits(config.poolSize(), config.connectionTimeout(), SLOW_STATEMENT);
+        new PoolLimits(config.poolSize(), config.connectionTimeout(), config.slowStatement());
     ConnectionPool pool =
         frame.resources().add(new ConnectionPool(frame.kind().serviceName(), addresses, limits));
     pool.requireReachable();

@@ -63,12 +63,21 @@ public final class ServiceFrame<C extends ServiceConfig> {
       Function<ConfigReader, C> read,
       Function<ServiceFrame<C>, List<SiteAddress>> assembly) {
     ConfigFile file = ConfigFile.open(origin.home(), kind, origin.environment());
-    file.setIfMissing("plugin.enabled", origin.bundledPlugins());
-    ServiceFrame<C> frame = new ServiceFrame<>(origin, kind, file.read(read));
-    ServiceLog log =
-        origin.logs().open(kind.serviceName(), origin.home().logFile(kind), frame.config.logging());
-    frame.resources.add(log);
-    return frame.startLogged(log, file.notes(), assembly);
+    ServiceLock lock = ServiceLock.acquire(origin.home(), kind);
+    try {
+      file.setIfMissing("plugin.enabled", origin.bundledPlugins());
+      ServiceFrame<C> frame = new ServiceFrame<>(origin, kind, file.read(read));
+      frame.resources.add(lock);
+      ServiceLog log =
+          origin
+              .logs()
+              .open(kind.serviceName(), origin.home().logFile(kind), frame.config.logging());
+      frame.resources.add(log);
+      return frame.startLogged(log, file.notes(), assembly);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
   }
 
   private RunningService startLogged(
@@ -76,7 +85,8 @@ public final class ServiceFrame<C extends ServiceConfig> {
     try {
       return log.call(
           () -> {
-            LOGGER.info("Peek {} {} starts in {}.", kind.key(), origin.version(), origin.home());
+            LOGGER.info(
+                "Peek {} {} starts in {}.", kind.key(), origin.version(), origin.home().root());
             notes.forEach(LOGGER::info);
             List<SiteAddress> sites = assembly.apply(this);
             LOGGER.info("Peek {} is ready.", kind.key());

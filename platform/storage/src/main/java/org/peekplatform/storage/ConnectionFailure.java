@@ -61,10 +61,12 @@ final class ConnectionFailure {
   private String words(SQLException failure) {
     DatabaseAddress address = addresses.get();
     String state = failure.getSQLState() == null ? POOL_EXHAUSTED : failure.getSQLState();
+    // The sentences go on after what the driver says, with or without its full stop.
+    String said = String.valueOf(failure.getMessage()).replaceFirst("\\.$", "");
     return switch (state) {
       case "28P01", "28000" ->
           "The database %s refuses the user \"%s\": %s. Correct user and password in database.connectUrl."
-              .formatted(address, address.user(), failure.getMessage());
+              .formatted(address, address.user(), said);
       case "3D000" ->
           "There is no database \"%s\" on %s:%d. Create it (CREATE DATABASE %s OWNER %s) or correct database.connectUrl."
               .formatted(
@@ -78,13 +80,13 @@ final class ConnectionFailure {
               .formatted(address);
       case "57P01", "57P02", "57P03" ->
           "The database %s is stopping or starting: %s. Try again in a moment."
-              .formatted(address, failure.getMessage());
+              .formatted(address, said);
       case POOL_EXHAUSTED ->
           "No connection to the database %s became free in time: %s. Raise database.poolSize, or look for work that keeps connections too long."
-              .formatted(address, failure.getMessage());
+              .formatted(address, said);
       default ->
           "The database %s cannot be reached: %s. Check that PostgreSQL runs there and that host and port in database.connectUrl are right."
-              .formatted(address, failure.getMessage());
+              .formatted(address, said);
     };
   }
 }

@@ -31,7 +31,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
   private final Path root;
-  private final HomeLock lock;
+  private final ProcessLock lock;
   private final DataDirectory data;
   private final PostmasterControl control;
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -39,7 +39,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   private EmbeddedPostgres(
       Path root,
-      HomeLock lock,
+      ProcessLock lock,
       DataDirectory data,
       PostmasterControl control,
       EmbeddedConnection connection) {
@@ -62,7 +62,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     Path root = folder.toAbsolutePath().normalize();
     try {
       PrivateFile.createFolder(root);
-      HomeLock lock = HomeLock.acquire(root);
+      ProcessLock lock = lock(root);
       try {
         EmbeddedPostgres started = startLocked(root.toRealPath(), lock);
         log.info(
@@ -83,7 +83,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  private static EmbeddedPostgres startLocked(Path root, HomeLock lock) throws IOException {
+  private static ProcessLock lock(Path root) throws IOException {
+    Path file = root.resolve("server.lock");
+    return ProcessLock.tryAcquire(file)
+        .orElseThrow(
+            () ->
+                new EmbeddedDatabaseException(
+                    "Another Peek server (%s) already uses the database in %s. Stop it, or give this one another home with --home."
+                        .formatted(ProcessLock.holder(file), root),
+                    null));
+  }
+
+  private static EmbeddedPostgres startLocked(Path root, ProcessLock lock) throws IOException {
     Path binaries =
         new PostgresBinaries(root.resolve("binaries"), PostgresPlatform.archive()).unpacked();
     PostgresProgram programs = PostgresProgram.in(binaries);

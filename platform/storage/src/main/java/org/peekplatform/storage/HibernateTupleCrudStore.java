@@ -10,6 +10,7 @@ import jakarta.persistence.metamodel.SingularAttribute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.plugin.PluginDatabase;
 import org.peekplatform.vortex.loader.TupleCrudStore;
@@ -83,12 +84,12 @@ final class HibernateTupleCrudStore<T> implements TupleCrudStore<T> {
     return inTransaction(
         entityManager -> {
           if (tuples.isEmpty() && wanted != null) {
-            remove(entityManager, wanted);
+            remove(entityManager, wanted, null);
           }
           for (T tuple : tuples) {
             Object key = idOf(entityManager, tuple);
             if (key != null) {
-              remove(entityManager, key);
+              remove(entityManager, key, tuple);
             }
           }
           entityManager.flush();
@@ -96,12 +97,27 @@ final class HibernateTupleCrudStore<T> implements TupleCrudStore<T> {
         });
   }
 
-  /** Deleting what is already gone is what the user wanted. */
-  private void remove(EntityManager entityManager, Object key) {
+  /**
+   * Deletes a row; one that is already gone is what the user wanted.
+   *
+   * @param seen the row as the user saw it, or null if only its id is known
+   */
+  private void remove(EntityManager entityManager, Object key, @Nullable T seen) {
     T found = entityManager.find(entityClass, key);
-    if (found != null) {
-      entityManager.remove(found);
+    if (found == null) {
+      return;
     }
+    if (seen != null && !Objects.equals(versionOf(seen), versionOf(found))) {
+      throw changed(key, null);
+    }
+    entityManager.remove(found);
+  }
+
+  /** Returns the version, or null of an entity that has none. */
+  private @Nullable Object versionOf(T tuple) {
+    return entity.hasVersionAttribute()
+        ? database.entityManagerFactory().getPersistenceUnitUtil().getVersion(tuple)
+        : null;
   }
 
   private List<T> all(EntityManager entityManager) {
@@ -124,9 +140,9 @@ final class HibernateTupleCrudStore<T> implements TupleCrudStore<T> {
     }
   }
 
-  private ConcurrentChangeException changed(Object key, OptimisticLockException cause) {
+  private ConcurrentChangeException changed(Object key, @Nullable OptimisticLockException cause) {
     return new ConcurrentChangeException(
-        "%s %s was changed by somebody else after you loaded it, so nothing was saved. Load again and repeat your change."
+        "%s %s was changed by somebody else after you loaded it, so nothing was saved or deleted. Load again and repeat your change."
             .formatted(entity.getName(), key),
         cause);
   }

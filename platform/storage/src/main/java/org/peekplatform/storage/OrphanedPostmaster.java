@@ -25,8 +25,8 @@ final class OrphanedPostmaster {
   /**
    * Stops the process named in {@code postmaster.pid} if it serves this very folder.
    *
-   * <p>Must be called under the {@link HomeLock}. A number that meanwhile belongs to some other
-   * process is only forgotten; PostgreSQL itself would refuse to start.
+   * <p>Must be called under the {@link ProcessLock} of the folder. A number that meanwhile belongs
+   * to some other process is only forgotten; PostgreSQL itself would refuse to start.
    */
   void stop(PostmasterControl control) throws IOException {
     Optional<ProcessHandle> process = process();

@@ -1,9 +1,11 @@
 package org.peekplatform.storage;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,6 +23,14 @@ final class PrivateFile {
 
   static void createFolder(Path folder) throws IOException {
     Files.createDirectories(folder, FOLDER);
+  }
+
+  /** Opens a file for reading and writing, creating it where it is missing. */
+  static FileChannel open(Path file) throws IOException {
+    return FileChannel.open(
+        file,
+        Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+        FILE);
   }
 
   /** Replaces the file in one step, so that a reader sees the old or the new text. */

@@ -50,7 +50,7 @@ final class PluginTaskCaller implements PluginTasks {
     // Before the row is there, or else the answer could come unawaited.
     if (!pending.add(executionId, caller, timeout)) {
       caller.fail(
-          "The %s was not called: %d tasks wait for their results already. Wait for some of them first, or raise the limit mostPending of tasks."
+          "The %s was not called: %d tasks wait for their results already. Wait for some of them first, or raise tasks.maxPending in config.json of the server."
               .formatted(caller.label(), limits.mostPending()),
           null);
       return caller.future();
@@ -86,7 +86,7 @@ final class PluginTaskCaller implements PluginTasks {
     int most = limits.mostQueuedPerPlugin();
     if (!TaskTables.insert(connection, pluginName, executionId, call, most, keepResult)) {
       throw new TaskFailedException(
-          "The %s was not called: %d calls of this plugin wait already. Start more workers that have it, or raise the limit mostQueuedPerPlugin of tasks."
+          "The %s was not called: %d calls of this plugin wait already. Start more workers that have it, or raise tasks.maxQueuedPerPlugin in config.json of the server."
               .formatted(label(call.task()), most),
           null);
     }

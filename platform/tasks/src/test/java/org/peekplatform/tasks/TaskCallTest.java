@@ -167,13 +167,13 @@ class TaskCallTest extends TaskFixture {
     assertThatThrownBy(() -> tasks.submit("record", Void.class, LONG, "3").get())
         .cause()
         .isInstanceOf(TaskFailedException.class)
-        .hasMessageContainingAll("2 tasks wait", "mostPending");
+        .hasMessageContainingAll("2 tasks wait", "tasks.maxPending");
     first.cancel(false);
     second.cancel(false);
     assertThat(tasks.submit("record", Void.class, LONG, "3")).isNotDone();
     assertThatThrownBy(() -> tasks.submit("record", Void.class, LONG, "4").get())
         .cause()
-        .hasMessageContainingAll("3 calls of this plugin", "mostQueuedPerPlugin");
+        .hasMessageContainingAll("3 calls of this plugin", "tasks.maxQueuedPerPlugin");
   }
 
   @Test

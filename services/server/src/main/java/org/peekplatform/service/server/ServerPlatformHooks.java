@@ -2,6 +2,8 @@ package org.peekplatform.service.server;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.peekplatform.config.ServerConfig;
+import org.peekplatform.config.TaskCallsConfig;
 import org.peekplatform.plugin.PeekServerPlatformHook;
 import org.peekplatform.plugin.PeekService;
 import org.peekplatform.plugin.PluginDatabase;
@@ -33,13 +35,21 @@ final class ServerPlatformHooks
   }
 
   /** Migrates the platform's own schema and begins to listen for the results of tasks. */
-  static ServerPlatformHooks open(ServiceFrame<?> frame, ServiceDatabase database) {
+  static ServerPlatformHooks open(ServiceFrame<ServerConfig> frame, ServiceDatabase database) {
     SchemaMigrator migrator = new SchemaMigrator(database.pool());
     TaskSchema.migrate(migrator);
     TaskCallers tasks =
-        frame.resources().add(new TaskCallers(database.pool(), TaskCallerLimits.DEFAULTS));
+        frame.resources().add(new TaskCallers(database.pool(), limits(frame.config().tasks())));
     tasks.start();
     return new ServerPlatformHooks(database, migrator, tasks);
+  }
+
+  private static TaskCallerLimits limits(TaskCallsConfig config) {
+    return new TaskCallerLimits(
+        config.maxPending(),
+        config.maxQueuedPerPlugin(),
+        config.safetyPoll(),
+        config.resultGrace());
   }
 
   @Override

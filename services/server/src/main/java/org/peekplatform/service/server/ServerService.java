@@ -58,6 +58,10 @@ public final class ServerService {
    *
    * <p>The site of the services opens last: who has joined there may rely on migrated schemas and
    * started plugins.
+   *
+   * <p>A site whose port is taken ends the start. Without the admin site nobody could see how the
+   * rest does, and the port is mostly held by a Peek that was forgotten: a server that went on
+   * would hide that.
    */
   private static List<SiteAddress> assemble(ServiceFrame<ServerConfig> frame) {
     ServerConfig config = frame.config();

@@ -2,6 +2,7 @@ package org.peekplatform.service.worker;
 
 import java.util.List;
 import org.peekplatform.config.ServiceKind;
+import org.peekplatform.config.TaskRunsConfig;
 import org.peekplatform.config.WorkerConfig;
 import org.peekplatform.pluginruntime.HookType;
 import org.peekplatform.service.RunningService;
@@ -39,7 +40,7 @@ public final class WorkerService {
     server.awaitServer(frame);
     ServiceDatabase database = ServiceDatabase.ofWorker(frame, config.database());
     TaskExecutor tasks =
-        new TaskExecutor(database.pool(), "worker-" + router.uuid(), limits(config));
+        new TaskExecutor(database.pool(), "worker-" + router.uuid(), limits(config.tasks()));
     ServicePlugins.load(
             frame, HookType.WORKER, router, new WorkerPlatformHooks(config, database, tasks))
         .start();
@@ -49,13 +50,12 @@ public final class WorkerService {
     return List.of();
   }
 
-  private static TaskExecutorLimits limits(WorkerConfig config) {
-    TaskExecutorLimits defaults = TaskExecutorLimits.DEFAULTS;
+  private static TaskExecutorLimits limits(TaskRunsConfig config) {
     return new TaskExecutorLimits(
         config.workerCount(),
-        defaults.safetyPoll(),
-        defaults.heartbeat(),
-        defaults.mostRuns(),
-        defaults.drain());
+        config.safetyPoll(),
+        config.heartBeat(),
+        config.maxRuns(),
+        config.drain());
   }
 }
