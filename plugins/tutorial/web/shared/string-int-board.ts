@@ -28,7 +28,11 @@ export class StringIntBoard {
 
   /** Changes the case of the row's text. */
   toggleCaps(row: StringIntTuple): Promise<void> {
-    return this.push(row, (stringIntId) => new StringCapToggleActionTuple({ stringIntId }), 'Caps toggled');
+    return this.push(
+      row,
+      (stringIntId) => new StringCapToggleActionTuple({ stringIntId }),
+      'Caps toggled',
+    );
   }
 
   /** Adds to the row's integer. */
