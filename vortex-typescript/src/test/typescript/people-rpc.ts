@@ -26,6 +26,13 @@ export interface PeopleRpc {
   count(function_: Colour): Promise<number>;
 
   /**
+   * Loads everybody, part by part.
+   *
+   * @returns all people
+   */
+  loadAll(): AsyncIterable<PersonTuple>;
+
+  /**
    * Searches.
    *
    * @param words what to search
@@ -41,6 +48,7 @@ export const peopleRpc: RpcDescriptor<PeopleRpc> = {
     find: { key: 'fixtures.PeopleRpc.find', parameters: ['id'] },
     clear: { key: 'fixtures.PeopleRpc.clear', parameters: [] },
     count: { key: 'fixtures.PeopleRpc.count', parameters: ['function'] },
+    loadAll: { key: 'fixtures.PeopleRpc.loadAll', parameters: [], isStream: true },
     search: { key: 'fixtures.PeopleRpc.search', parameters: ['words'] },
   },
 };

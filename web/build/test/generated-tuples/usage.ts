@@ -21,6 +21,9 @@ export async function use(): Promise<void> {
   const person: PersonTuple | null = await rpcProxy(peopleRpc).find(1);
   const other: PeopleRpc = rpcProxy(peopleRpc);
   await other.count('RED');
+  for await (const each of other.loadAll()) {
+    each.name.trim();
+  }
   const { point, limit } = { point: [1, 2] as const, limit: person?.age ?? 1 };
   peopleNear({ point, metres: 1, limit });
   // Without arguments for the codec.

@@ -5,6 +5,9 @@ export interface RpcMethod {
 
   /** The names of its parameters, in order. */
   readonly parameters: readonly string[];
+
+  /** True if the results come part by part. */
+  readonly isStream?: true;
 }
 
 /** How the methods of the RPC interface `T` are called; generated from the Java interface. */

@@ -33,6 +33,7 @@ final class Names {
   private static final Set<String> TAKEN =
       Set.of(
           "Array",
+          "AsyncIterable",
           "Date",
           "Double",
           "Object",

@@ -23,6 +23,7 @@ import javax.lang.model.util.Types;
 final class RpcFile {
 
   private static final String FUTURE = "java.util.concurrent.CompletableFuture";
+  private static final String STREAM = "java.util.stream.Stream";
 
   private final FileWriter file;
   private final Elements elements;
@@ -98,9 +99,12 @@ final class RpcFile {
     DocComment doc = file.doc(method);
     file.doc("  ", doc.text(), tags(doc));
     file.line(
-        "  %s(%s): Promise<%s>;"
+        "  %s(%s): %s<%s>;"
             .formatted(
-                method.getSimpleName(), String.join(", ", parameters), result(method, seen)));
+                method.getSimpleName(),
+                String.join(", ", parameters),
+                isStream(method) ? "AsyncIterable" : "Promise",
+                result(method, seen)));
   }
 
   private static List<String> tags(DocComment doc) {
@@ -114,19 +118,27 @@ final class RpcFile {
     return tags;
   }
 
+  private static boolean isStream(ExecutableElement method) {
+    return Advice.erasedName(method.getReturnType()).equals(STREAM);
+  }
+
+  /** The type that a call ends with, or that a stream has parts of. */
   private String result(ExecutableElement method, ExecutableType seen) {
     TypeMirror type = seen.getReturnType();
-    if (Advice.erasedName(type).equals(FUTURE)) {
-      List<? extends TypeMirror> arguments = ((DeclaredType) type).getTypeArguments();
-      if (arguments.isEmpty()) {
-        return "unknown";
-      }
-      TypeMirror argument = arguments.getFirst();
-      return Advice.erasedName(argument).equals("java.lang.Void")
-          ? "void"
-          : file.mapper().map(method, argument).full();
+    if (type.getKind() == TypeKind.VOID) {
+      return "void";
     }
-    return type.getKind() == TypeKind.VOID ? "void" : file.mapper().map(method, type).full();
+    if (!isStream(method) && !Advice.erasedName(type).equals(FUTURE)) {
+      return file.mapper().map(method, type).full();
+    }
+    List<? extends TypeMirror> arguments = ((DeclaredType) type).getTypeArguments();
+    if (arguments.isEmpty()) {
+      return "unknown";
+    }
+    TypeMirror part = arguments.getFirst();
+    return Advice.erasedName(part).equals("java.lang.Void")
+        ? "void"
+        : file.mapper().map(method, part).full();
   }
 
   private void writeDescriptor(String rpcName, List<ExecutableElement> methods) {
@@ -143,11 +155,16 @@ final class RpcFile {
               .collect(Collectors.joining(", "));
       String key = Names.literal(rpcName + '.' + method.getSimpleName());
       String name = method.getSimpleName().toString();
+      List<String> members = new ArrayList<>();
+      members.add("key: " + key);
+      members.add("parameters: [" + parameters + ']');
+      if (isStream(method)) {
+        members.add("isStream: true");
+      }
       file.line(
           Layout.fitting(
-              "    %s: { key: %s, parameters: [%s] },".formatted(name, key, parameters),
-              "    %s: {\n      key: %s,\n      parameters: [%s],\n    },"
-                  .formatted(name, key, parameters)));
+              "    %s: { %s },".formatted(name, String.join(", ", members)),
+              "    %s: {\n      %s,\n    },".formatted(name, String.join(",\n      ", members))));
     }
     file.line("  },");
     file.line("};");
