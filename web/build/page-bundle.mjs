@@ -43,6 +43,34 @@ function linkPackages(folder) {
 }
 
 /**
+ * Makes the TypeScript that the plugin's Java build wrote importable as `@plugin/tuples`.
+ *
+ * Like the packages it is a link, so that editors find it without being told.
+ *
+ * @return the folder's index, or null if the plugin has none
+ */
+function linkTuples(plugin) {
+  const generated = generatedTuples(plugin);
+  const link = join(plugin, 'node_modules', '@plugin', 'tuples');
+  rmSync(link, { force: true });
+  if (generated === null) {
+    return null;
+  }
+  mkdirSync(dirname(link), { recursive: true });
+  symlinkSync(relative(dirname(link), generated), link);
+  return join(generated, 'index.ts');
+}
+
+/**
+ * Finds the folder of generated TypeScript of a plugin, which the processor of
+ * `vortex-typescript` writes, or null if it has none.
+ */
+export function generatedTuples(plugin) {
+  const folder = join(plugin, 'target', 'generated-typescript');
+  return existsSync(folder) ? folder : null;
+}
+
+/**
  * Compiles one project ahead of time and bundles it, shared modules left out.
  *
  * @param project the folder with `src/`
@@ -53,21 +81,30 @@ function linkPackages(folder) {
  */
 export async function bundleProject({ project, entry, outDir, names }) {
   const family = dirname(project);
-  if (family !== webRoot && !family.startsWith(webRoot + '/')) {
-    linkPackages(family);
+  const isOutside = family !== webRoot && !family.startsWith(webRoot + '/');
+  // Of a plugin all is compiled that lies beside the pages: what they share, and generated tuples.
+  const root = isOutside ? dirname(family) : family;
+  let tuples = null;
+  if (isOutside) {
+    linkPackages(root);
+    tuples = linkTuples(root);
   }
-  const compiled = join(family, 'node_modules', '.peek', basename(project));
+  const compiled = join(root, 'node_modules', '.peek', basename(project));
+  const compiledFrom = (source) => join(compiled, relative(root, source)).replace(/\.ts$/, '.js');
+  const start = join(project, 'src', `${entry}.ts`);
   compileAngular(
     join(webRoot, 'tsconfig.page.json'),
-    { rootDir: family, outDir: compiled },
-    [join(project, 'src', `${entry}.ts`)],
+    { rootDir: root, outDir: compiled },
+    // The compiler leaves out what it finds as a package only.
+    tuples === null ? [start] : [tuples, start],
   );
   rmSync(outDir, { recursive: true, force: true });
   const { metafile } = await build({
     ...browserBundle,
     ...names,
-    entryPoints: { [entry]: join(compiled, basename(project), 'src', `${entry}.js`) },
+    entryPoints: { [entry]: compiledFrom(start) },
     external: sharedModules(),
+    alias: tuples === null ? {} : { '@plugin/tuples': compiledFrom(tuples) },
     outdir: outDir,
   });
   return metafile;

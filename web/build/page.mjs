@@ -6,7 +6,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { buildLibraries } from './libraries.mjs';
-import { bundleProject } from './page-bundle.mjs';
+import { bundleProject, generatedTuples } from './page-bundle.mjs';
 import { webRoot } from './paths.mjs';
 import { unlessUnchanged } from './stamp.mjs';
 
@@ -16,12 +16,14 @@ async function buildPage(project, outDir) {
     throw new Error(`${project} is no page project: it has no src/index.ts that exports "routes".`);
   }
   await buildLibraries();
+  const tuples = generatedTuples(dirname(dirname(project)));
   await unlessUnchanged(
     {
       name: `page ${relative(dirname(webRoot), project)}`,
       // Pages of one plugin share code with their siblings, so these count too.
       inputs: [
         dirname(project),
+        ...(tuples === null ? [] : [tuples]),
         join(webRoot, 'tsconfig.page.json'),
         join(webRoot, 'vortex', 'src'),
         join(webRoot, 'shell-kit', 'src'),

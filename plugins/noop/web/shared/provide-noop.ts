@@ -1,9 +1,9 @@
 import type { EnvironmentProviders, Provider } from '@angular/core';
 import { provideTupleObserver, provideTuples } from '@peek/shell-kit';
-import { DateTuple } from './date-tuple';
+import { tupleClasses } from '@plugin/tuples';
 import { noopObservableName, noopPluginName } from './names';
 
 /** Provides the ways over the Vortex that all pages of the plugin share. */
 export function provideNoop(): (EnvironmentProviders | Provider)[] {
-  return [provideTuples(DateTuple), provideTupleObserver(noopObservableName, noopPluginName)];
+  return [provideTuples(...tupleClasses), provideTupleObserver(noopObservableName, noopPluginName)];
 }

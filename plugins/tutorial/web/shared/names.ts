@@ -4,9 +4,6 @@ export const tutorialPluginName = 'peek_plugin_tutorial';
 /** What each of the plugin's filters holds. */
 export const tutorialFilt = { plugin: tutorialPluginName } as const;
 
-/** What the names of the plugin's tuple types begin with. */
-export const tutorialTuplePrefix = `${tutorialPluginName}.`;
-
 /** The name of the observable that the pages watch. */
 export const tutorialObservableName = tutorialPluginName;
 

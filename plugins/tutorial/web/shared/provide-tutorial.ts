@@ -1,22 +1,12 @@
 import type { EnvironmentProviders, Provider } from '@angular/core';
 import { provideTupleActions, provideTupleObserver, provideTuples } from '@peek/shell-kit';
-import { AddIntValueActionTuple, StringCapToggleActionTuple } from './action-tuples';
+import { tupleClasses } from '@plugin/tuples';
 import { tutorialActionProcessorName, tutorialObservableName, tutorialPluginName } from './names';
-import { SettingPropertyTuple } from './setting-property-tuple';
-import { AgentStatusTuple, RandomNumberTuple } from './status-tuples';
-import { StringIntTuple } from './string-int-tuple';
 
 /** Provides the ways over the Vortex that all pages of the plugin share. */
 export function provideTutorial(): (EnvironmentProviders | Provider)[] {
   return [
-    provideTuples(
-      StringIntTuple,
-      SettingPropertyTuple,
-      StringCapToggleActionTuple,
-      AddIntValueActionTuple,
-      AgentStatusTuple,
-      RandomNumberTuple,
-    ),
+    provideTuples(...tupleClasses),
     provideTupleObserver(tutorialObservableName, tutorialPluginName),
     provideTupleActions(tutorialActionProcessorName, tutorialPluginName),
   ];

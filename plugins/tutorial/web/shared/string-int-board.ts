@@ -1,8 +1,7 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { BalloonMsgService, LinkStatus, toTupleSignal } from '@peek/shell-kit';
 import { TupleActionPushService, TupleSelector, type TupleActionABC } from '@peek/vortex';
-import { AddIntValueActionTuple, StringCapToggleActionTuple } from './action-tuples';
-import { StringIntTuple } from './string-int-tuple';
+import { AddIntValueActionTuple, StringCapToggleActionTuple, StringIntTuple } from '@plugin/tuples';
 
 /** The rows that a device page shows, and what its buttons do. One for each open page. */
 @Injectable()
@@ -29,14 +28,18 @@ export class StringIntBoard {
 
   /** Changes the case of the row's text. */
   toggleCaps(row: StringIntTuple): Promise<void> {
-    return this.push(row, (id) => new StringCapToggleActionTuple(id), 'Caps toggled');
+    return this.push(
+      row,
+      (stringIntId) => new StringCapToggleActionTuple({ stringIntId }),
+      'Caps toggled',
+    );
   }
 
   /** Adds to the row's integer. */
   add(row: StringIntTuple, offset: number): Promise<void> {
     return this.push(
       row,
-      (id) => new AddIntValueActionTuple(id, offset),
+      (stringIntId) => new AddIntValueActionTuple({ stringIntId, offset }),
       offset < 0 ? 'Decremented' : 'Incremented',
     );
   }

@@ -2,7 +2,7 @@ import { DatePipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed } from '@angular/core';
 import { toTupleSignal } from '@peek/shell-kit';
 import { TupleSelector } from '@peek/vortex';
-import { DateTuple } from '../date-tuple';
+import { DateTuple } from '@plugin/tuples';
 
 /** Shows the date of the service that the page is connected to, live. */
 @Component({

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import type { TupleSignal } from '@peek/shell-kit';
-import type { StringIntTuple } from '../string-int-tuple';
+import type { StringIntTuple } from '@plugin/tuples';
 
 /** Says how good the rows are, when there is something to say: loading, stale, failed or none. */
 @Component({

@@ -1,4 +1,4 @@
-import { SettingPropertyTuple } from '../../../shared/setting-property-tuple';
+import { SettingPropertyTuple } from '@plugin/tuples';
 import type { Draft, DraftRules } from '../table-editor/draft';
 
 /** A setting as it stands in the form. */
@@ -20,6 +20,8 @@ function valueOf(setting: SettingPropertyTuple): SettingDraft['value'] {
       return setting.int_value;
     case 'boolean':
       return setting.boolean_value;
+    default:
+      return null;
   }
 }
 
@@ -34,6 +36,8 @@ export function valueProblem({ loaded, value }: SettingDraft): string | null {
         : `Type a whole number from 1 to ${maxInt}.`;
     case 'boolean':
       return null;
+    default:
+      return `Settings of the type "${loaded.type}" cannot be edited here.`;
   }
 }
 
@@ -46,7 +50,7 @@ export const settingRules: DraftRules<SettingPropertyTuple, SettingDraft> = {
   isUsable: (draft) => valueProblem(draft) === null,
 
   tupleOf: ({ loaded, value }) => {
-    const tuple = Object.assign(new SettingPropertyTuple(), loaded);
+    const tuple = new SettingPropertyTuple(loaded);
     if (typeof value === 'string') {
       tuple.char_value = value;
     } else if (typeof value === 'number') {

@@ -1,4 +1,4 @@
-import { StringIntTuple } from '../../../shared/string-int-tuple';
+import { StringIntTuple } from '@plugin/tuples';
 import type { Draft, DraftRules } from '../table-editor/draft';
 
 /** A row of strings and integers as it stands in the table. */
@@ -22,8 +22,8 @@ export function textProblem(draft: StringIntDraft): string | null {
   if (draft.string1.trim() === '') {
     return 'Type at least one character.';
   }
-  return draft.string1.length > StringIntTuple.maxLength
-    ? `Shorten the text to ${StringIntTuple.maxLength} characters.`
+  return draft.string1.length > StringIntTuple.MAX_LENGTH
+    ? `Shorten the text to ${StringIntTuple.MAX_LENGTH} characters.`
     : null;
 }
 
@@ -51,14 +51,13 @@ export const stringIntRules: DraftRules<StringIntTuple, StringIntDraft> = {
   isUsable: (draft) =>
     draft.deleted || (textProblem(draft) === null && integerProblem(draft) === null),
 
-  tupleOf: ({ loaded, string1, int1 }) => {
-    const tuple = new StringIntTuple();
-    tuple.id = loaded?.id ?? null;
-    tuple.version = loaded?.version ?? null;
-    tuple.string1 = string1;
-    tuple.int1 = int1 ?? 0;
-    return tuple;
-  },
+  tupleOf: ({ loaded, string1, int1 }) =>
+    new StringIntTuple({
+      id: loaded?.id ?? null,
+      version: loaded?.version ?? null,
+      string1,
+      int1: int1 ?? 0,
+    }),
 
   onNewest: (draft, newest) => {
     const { loaded } = draft;

@@ -3,7 +3,7 @@ import { ChangeDetectionStrategy, Component, computed } from '@angular/core';
 import { toTupleSignal } from '@peek/shell-kit';
 import { TupleSelector } from '@peek/vortex';
 import { NzTagModule } from 'ng-zorro-antd/tag';
-import { AgentStatusTuple, RandomNumberTuple } from '../../../shared/status-tuples';
+import { AgentStatusTuple, RandomNumberTuple } from '@plugin/tuples';
 
 /** Shows live what the plugin's parts on the agent and the worker do. */
 @Component({

@@ -13,7 +13,14 @@ import java.util.stream.Stream;
 final class CompiledModules {
 
   private static final List<String> LAYERS =
-      List.of("vortex", "plugin-api", "platform/*", "services/*", "cli", "plugins/*");
+      List.of(
+          "vortex",
+          "vortex-typescript",
+          "plugin-api",
+          "platform/*",
+          "services/*",
+          "cli",
+          "plugins/*");
 
   private CompiledModules() {}
 

@@ -30,6 +30,7 @@ public class SettingPropertyTuple {
 
   private String key = "";
 
+  /** Says which of the three values counts: {@code string}, {@code integer} or {@code boolean}. */
   private String type = "";
 
   @Column(name = "char_value")
@@ -41,7 +42,10 @@ public class SettingPropertyTuple {
   @Column(name = "boolean_value")
   private @Nullable Boolean boolean_value;
 
-  // Travels to the admin page and back, so that an older copy cannot overwrite a newer value.
+  /**
+   * Counts the changes. It travels to the admin page and back, so that an older copy cannot
+   * overwrite a newer value.
+   */
   @Version private @Nullable Integer version;
 
   /** Creates an empty setting, for the mapper and the codec. */

@@ -30,7 +30,10 @@ public class StringIntTuple {
 
   private int int1;
 
-  // Travels to the admin page and back, so that an older copy cannot overwrite a newer row.
+  /**
+   * Counts the changes. It travels to the admin page and back, so that an older copy cannot
+   * overwrite a newer row.
+   */
   @Version private @Nullable Integer version;
 
   /** Creates an empty row, for the mapper and the codec. */
