@@ -2,6 +2,7 @@ package org.peekplatform.vortex.codec;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.vortex.DateTimeText;
 import org.peekplatform.vortex.EncodedPayload;
+import org.peekplatform.vortex.EncodedValue;
 import org.peekplatform.vortex.FailureCode;
 import org.peekplatform.vortex.GenericTuple;
 import org.peekplatform.vortex.Payload;
@@ -50,6 +52,8 @@ final class FieldWriter {
       case LocalDateTime zoneless -> writeInstant(zoneless.toInstant(ZoneOffset.UTC));
       case LocalDate day -> writeInstant(day.atStartOfDay().toInstant(ZoneOffset.UTC));
       case byte[] bytes -> writeTyped("bytes", Base64.getEncoder().encodeToString(bytes));
+      case EncodedValue encoded ->
+          json.writeRawValue(new String(encoded.json(), StandardCharsets.ISO_8859_1));
       case Enum<?> constant -> json.writeString(constant.name());
       case UUID uuid -> json.writeString(uuid.toString());
       case Map<?, ?> map -> writeMap(map);

@@ -136,6 +136,7 @@ public final class JsonPayloadCodec implements PayloadCodec {
    * @param value null, a scalar, list, map, tuple, payload or envelope
    * @return JSON in ASCII
    */
+  @Override
   public byte[] encodeValue(@Nullable Object value) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(512);
     try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), out)) {

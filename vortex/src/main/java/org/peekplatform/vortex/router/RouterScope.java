@@ -165,6 +165,22 @@ final class RouterScope implements VortexScope {
   }
 
   @Override
+  public Registration after(Duration delay, Runnable task) {
+    // Not owned: it is over by itself soon, and a closed executor runs nothing.
+    Future<?> timer =
+        router.scheduler().schedule(() -> runOnce(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+    return () -> timer.cancel(false);
+  }
+
+  private void runOnce(Runnable task) {
+    try {
+      executor.execute(task);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("A task of {} is left out", owner, e);
+    }
+  }
+
+  @Override
   public Registration onRemoteChange(Consumer<RemoteVortexEvent> listener) {
     return keep(router.events().listen(listener));
   }
