@@ -68,7 +68,8 @@ final class ProxyDelivery {
         }
       }
     }
-    boolean asks = proxied.awaitingSince == null && (lacking || !proxied.subscribed);
+    boolean due = !proxied.subscribed && System.nanoTime() - proxied.retryAt >= 0;
+    boolean asks = proxied.awaitingSince == null && (lacking || due);
     if (asks && !backend.subscribe(proxied, lacking ? "" : proxied.version())) {
       notices.unavailable(proxied, backend.offline());
     }

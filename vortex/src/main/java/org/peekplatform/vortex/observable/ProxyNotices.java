@@ -113,6 +113,10 @@ final class ProxyNotices {
   void failed(ProxiedSelector proxied, Failure failure) {
     List<String> others = others(proxied, member -> true);
     failWaiting(proxied, failure);
+    if (proxied.isKnown() && proxied.staleSince == null) {
+      // Whoever comes later gets what is known, but not as if it were confirmed.
+      proxied.staleSince = Instant.now();
+    }
     // The subscription is tried again and again; the same failure is told once.
     if (!failure.equals(proxied.failure)) {
       proxied.failure = failure;

@@ -50,9 +50,9 @@ final class SelectorLoads {
     this.leastIntervalNanos = leastInterval.toNanos();
   }
 
-  /** Tells whether nothing is loaded and no change waits to be. */
-  boolean isQuiet() {
-    return !running && current.isEmpty();
+  /** Tells whether no change was notified that a load has not taken into account yet. */
+  boolean isUpToDate() {
+    return !current.allSubscribers && !following.allSubscribers;
   }
 
   /** Tells whether nothing is loaded and nobody who asked waits. */

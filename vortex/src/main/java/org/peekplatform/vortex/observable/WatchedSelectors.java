@@ -87,7 +87,7 @@ final class WatchedSelectors {
     lock.lock();
     try {
       boolean certain =
-          each.loaded && each.loads.isQuiet() && isKnown(each) && subscribers.has(each.text());
+          each.loaded && each.loads.isUpToDate() && isKnown(each) && subscribers.has(each.text());
       return certain ? contents.get(each.text()) : null;
     } finally {
       lock.unlock();

@@ -34,6 +34,9 @@ final class RouterScope implements VortexScope {
   /** How long running tasks may take to end when the scope closes. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** When a task is tried again for which there was no room. */
+  private static final Duration PAUSE_WHEN_FULL = Duration.ofMillis(100);
+
   private final VortexRouter router;
   private final String owner;
   private final Consumer<RouterScope> onClosed;
@@ -167,16 +170,37 @@ final class RouterScope implements VortexScope {
   @Override
   public Registration after(Duration delay, Runnable task) {
     // Not owned: it is over by itself soon, and a closed executor runs nothing.
-    Future<?> timer =
-        router.scheduler().schedule(() -> runOnce(task), delay.toNanos(), TimeUnit.NANOSECONDS);
-    return () -> timer.cancel(false);
+    AtomicBoolean wanted = new AtomicBoolean(true);
+    schedule(delay, task, wanted);
+    return () -> wanted.set(false);
   }
 
-  private void runOnce(Runnable task) {
+  private void schedule(Duration delay, Runnable task, AtomicBoolean wanted) {
+    Future<?> _ =
+        router
+            .scheduler()
+            .schedule(() -> runOnce(task, wanted), delay.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private void runOnce(Runnable task, AtomicBoolean wanted) {
     try {
-      executor.execute(task);
+      if (wanted.get()) {
+        executor.execute(task);
+      }
     } catch (RejectedExecutionException e) {
-      LOG.debug("A task of {} is left out", owner, e);
+      LOG.debug("A task of {} waits for others", owner, e);
+      if (!isClosed()) {
+        schedule(PAUSE_WHEN_FULL, task, wanted);
+      }
+    }
+  }
+
+  private boolean isClosed() {
+    lock.lock();
+    try {
+      return closed;
+    } finally {
+      lock.unlock();
     }
   }
 
