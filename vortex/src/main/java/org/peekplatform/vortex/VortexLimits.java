@@ -212,8 +212,7 @@ public record VortexLimits(
             Duration.ofMillis(500),
             Duration.ofSeconds(30)),
         new Routing(5000, 1000, 64, 20_000, 10_000, Duration.ofSeconds(30)),
-        new Data(
-            2000, 20_000, 256L << 20, Duration.ofSeconds(120), Duration.ofSeconds(25), 10_000),
+        new Data(2000, 20_000, 256L << 20, Duration.ofSeconds(120), Duration.ofSeconds(25), 10_000),
         new Rpc(100, 500, Duration.ofSeconds(60)));
   }
 
@@ -255,6 +254,16 @@ public record VortexLimits(
    */
   public VortexLimits withData(Data newData) {
     return new VortexLimits(message, link, routing, newData, rpc, observables);
+  }
+
+  /**
+   * Returns these limits with other bounds of remote calls.
+   *
+   * @param newRpc the bounds
+   * @return new limits
+   */
+  public VortexLimits withRpc(Rpc newRpc) {
+    return new VortexLimits(message, link, routing, data, newRpc, observables);
   }
 
   /**
