@@ -47,6 +47,7 @@ test('subscribing sends the selector and emits the answer', async (t) => {
     subscribe: true,
     unsubscribe: false,
     disableCache: false,
+    resumeFrom: '',
     tupleSelector: {
       _ct: 'rt',
       _c: 'vortex.TupleSelector',
@@ -138,6 +139,8 @@ test('an observer is told when the server does not answer, and asks again', asyn
   await parts.connection.next();
   await letPass(parts, 30_000);
   assert.equal(got.at(-1)?.error, 'The server did not answer within 30 seconds.');
+  assert.equal(got.at(-1)?.errorCode, 'timeout');
+  parts.clock.advance(1_000);
   assert.equal((await parts.connection.next()).filt['subscribe'], true);
 });
 

@@ -76,7 +76,11 @@ test('the recorded conversation of a page with a VortexPY 1.3.2 server', async (
   await state(client, 'online');
 
   const subscribe = await connection.next();
-  assert.deepEqual(subscribe.filt, expectedFilt(fromBrowser[0], subscribe));
+  // The one key more is ignored by peers that know no versions.
+  assert.deepEqual(subscribe.filt, {
+    ...expectedFilt(fromBrowser[0], subscribe),
+    resumeFrom: '',
+  });
   connection.sendText(items ?? '');
   const [item] = await observed;
   assert.equal(item?.['key'], 'ITEM-000000');

@@ -1,11 +1,15 @@
 import { distinctUntilChanged, filter, map, Observable, type Subscription } from 'rxjs';
+import { VortexCodecError, VortexRemoteError } from '../errors.js';
+import type { FailureCode } from '../failure-code.js';
 import { messageIdKey, type Filt } from '../filt.js';
 import type { Registration } from '../registration.js';
 import type { ReceivedMessage } from '../router/received-message.js';
 import { TupleSelector } from '../tuple/tuple-selector.js';
 import type { VortexClient } from '../vortex-client.js';
+import { contentUpdate, staleSinceOf, type ContentUpdate } from './content-update.js';
 import { ObservedEntry } from './observed-entry.js';
 import type { ObservedTuples } from './observed-tuples.js';
+import { isWorthRetrying, troubleOf } from './trouble.js';
 import type { TupleDataObservableNameService } from './tuple-data-observable-name-service.js';
 
 /** How long data are kept up to date after the last observer left, in milliseconds. */
@@ -14,11 +18,16 @@ const graceMs = 30_000;
 /** How long the answer to a subscription may take before observers are told, in milliseconds. */
 const answerTimeoutMs = 30_000;
 
+/** How long after a failure the subscription is sent again, and how far the wait grows. */
+const firstRetryMs = 1_000;
+const longestRetryMs = 60_000;
+
 /**
  * Observes the server's tuples (Documentation 7.9.14, vortex-protocol 7).
  *
- * Equal selectors share one subscription at the server. It is renewed after a reconnect and ended
- * half a minute after the last observer left.
+ * Equal selectors share one subscription at the server. It is renewed after a reconnect, tried again
+ * after failures that may pass, and ended half a minute after the last observer left. What is known
+ * already is not sent again: of a long list only the rows that changed are.
  */
 export class TupleDataObserverService {
   private readonly filt: Filt;
@@ -69,8 +78,8 @@ export class TupleDataObserverService {
    *
    * Rejects with the errors of {@link VortexClient.request}.
    *
-   * @param useCache true to be content with what an observer of an equal selector, or the client
-   *   service, already has
+   * @param useCache true to be content with what an observer of an equal selector, the client
+   *   service or the server already has; false to have it loaded
    */
   async pollForTuples<T = unknown>(
     selector: TupleSelector,
@@ -126,7 +135,7 @@ export class TupleDataObserverService {
   private tearDown(key: string, entry: ObservedEntry): void {
     this.entries.delete(key);
     entry.cancelTearDown?.();
-    entry.cancelAnswerTimeout?.();
+    entry.cancelWaiting();
     this.sendIfOnline({ unsubscribe: true, tupleSelector: entry.selector });
   }
 
@@ -136,34 +145,44 @@ export class TupleDataObserverService {
       if (online) {
         this.subscribe(entry);
       } else {
-        entry.cancelAnswerTimeout?.();
+        entry.cancelWaiting();
         entry.lose(now);
       }
     }
   }
 
   private subscribe(entry: ObservedEntry): void {
-    entry.cancelAnswerTimeout?.();
-    entry.cancelAnswerTimeout = null;
+    entry.cancelWaiting();
     if (!this.client.isOnline) {
       return;
     }
     entry.cancelAnswerTimeout = this.client.clock.schedule(answerTimeoutMs, () => {
-      entry.fail(`The server did not answer within ${answerTimeoutMs / 1000} seconds.`);
-      this.subscribe(entry);
+      this.fail(
+        entry,
+        `The server did not answer within ${answerTimeoutMs / 1000} seconds.`,
+        'timeout',
+      );
     });
     this.sendIfOnline(
       {
         subscribe: true,
         unsubscribe: false,
         disableCache: false,
+        resumeFrom: entry.version,
         tupleSelector: entry.selector,
       },
-      (error) => {
-        entry.cancelAnswerTimeout?.();
-        entry.fail(error.message);
-      },
+      (error) => this.fail(entry, error.message, 'failed'),
     );
+  }
+
+  private fail(entry: ObservedEntry, error: string, code: FailureCode): void {
+    entry.cancelWaiting();
+    entry.fail(error, code, new Date(this.client.clock.now()));
+    if (isWorthRetrying(troubleOf(code))) {
+      const delay = Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(entry.failures, 10));
+      entry.failures++;
+      entry.cancelRetry = this.client.clock.schedule(delay, () => this.subscribe(entry));
+    }
   }
 
   private received(message: ReceivedMessage): void {
@@ -174,12 +193,53 @@ export class TupleDataObserverService {
     if (entry === undefined) {
       return;
     }
-    if (message.error === null && message.payload !== null) {
-      entry.cancelAnswerTimeout?.();
-      entry.take(message.payload.tuples, message.date);
-    } else if (message.error !== null && !(messageIdKey in filt)) {
-      entry.cancelAnswerTimeout?.();
-      entry.fail(message.error.message);
+    if (messageIdKey in filt) {
+      this.receivedPoll(entry, message);
+    } else if (message.error !== null) {
+      const code = message.error instanceof VortexRemoteError ? message.error.code : 'failed';
+      this.fail(entry, message.error.message, code);
+    } else {
+      this.receivedContent(entry, message);
+    }
+  }
+
+  /** The answer to a poll is news too, unless versions tell what is newer. */
+  private receivedPoll(entry: ObservedEntry, message: ReceivedMessage): void {
+    if (message.payload !== null && message.error === null && entry.version === '') {
+      entry.take({ kind: 'whole', version: '' }, message.payload.tuples, message.date);
+    }
+  }
+
+  private receivedContent(entry: ObservedEntry, message: ReceivedMessage): void {
+    const { filt } = message.envelope;
+    const since = staleSinceOf(filt);
+    const update = contentUpdate(filt);
+    const hasContent = message.payload !== null || update.kind === 'none';
+    // Servers without versions need not repeat the flag; theirs is the answer whatever comes.
+    const isAnswer = filt['subscribe'] === true || update.version === '';
+    const asking = entry.cancelAnswerTimeout !== null && !isAnswer;
+    if (hasContent) {
+      if (!asking) {
+        entry.cancelWaiting();
+      }
+      if (!this.fits(entry, update, message) && !asking) {
+        this.subscribe(entry);
+      }
+    }
+    if (since !== null) {
+      entry.staleSince(since);
+    }
+  }
+
+  private fits(entry: ObservedEntry, update: ContentUpdate, message: ReceivedMessage): boolean {
+    try {
+      return entry.take(update, message.payload?.tuples ?? null, message.date);
+    } catch (error) {
+      if (!(error instanceof VortexCodecError)) {
+        throw error;
+      }
+      entry.forgetVersion();
+      return false;
     }
   }
 

@@ -5,17 +5,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a message waits in the outbound queue of a link.
  *
+ * <p>Messages of one key must be sent by one thread at a time.
+ *
  * @param urgent true to overtake messages that are not urgent
- * @param replaceKey a waiting message with the same key is replaced by this one; null to keep every
- *     message
+ * @param replaceKey what the message is about, such as a selector; null if it is about itself
+ * @param kept true if the message is sent whatever follows it; else it is replaced by the next one
+ *     with its key if that comes while it waits
+ * @param instead what replaces a waiting message with the same key in place of this message, which
+ *     then makes no sense without the one that waits; null if this message does
  */
-public record Delivery(boolean urgent, @Nullable String replaceKey) {
+public record Delivery(
+    boolean urgent, @Nullable String replaceKey, boolean kept, @Nullable PayloadEnvelope instead) {
 
   /** Sent in order, never dropped; a full queue closes the link. */
-  public static final Delivery NORMAL = new Delivery(false, null);
+  public static final Delivery NORMAL = new Delivery(false, null, true, null);
 
   /** Sent before everything that is not urgent, such as answers of remote calls. */
-  public static final Delivery URGENT = new Delivery(true, null);
+  public static final Delivery URGENT = new Delivery(true, null, true, null);
 
   /**
    * Sent in order, but only the newest message of a key is kept while the link is slow.
@@ -24,6 +30,29 @@ public record Delivery(boolean urgent, @Nullable String replaceKey) {
    * @return the delivery
    */
   public static Delivery replaceable(String key) {
-    return new Delivery(false, key);
+    return new Delivery(false, key, false, null);
+  }
+
+  /**
+   * Sent in order if no message of its key waits that could be replaced; else another message
+   * replaces the one that waits. For messages that build on the one before them.
+   *
+   * @param key what the message is about, such as a selector
+   * @param instead makes sense without the message it replaces
+   * @return the delivery
+   */
+  public static Delivery following(String key, PayloadEnvelope instead) {
+    return new Delivery(false, key, false, instead);
+  }
+
+  /**
+   * Sent in order and never replaced; nor does a later message replace one that was before it. For
+   * an answer about something that replaceable messages are about too.
+   *
+   * @param key what the message is about, such as a selector
+   * @return the delivery
+   */
+  public static Delivery inOrder(String key) {
+    return new Delivery(false, key, true, null);
   }
 }

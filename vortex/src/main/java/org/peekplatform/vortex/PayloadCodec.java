@@ -1,5 +1,7 @@
 package org.peekplatform.vortex;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Turns payloads into their text form and back.
  *
@@ -15,6 +17,15 @@ public interface PayloadCodec {
    * @throws TupleCodecException if a value cannot be encoded
    */
   EncodedPayload encode(Payload payload);
+
+  /**
+   * Encodes one value, such as a tuple.
+   *
+   * @param value null, a scalar, list, map or tuple
+   * @return JSON in ASCII
+   * @throws TupleCodecException if it cannot be encoded
+   */
+  byte[] encodeValue(@Nullable Object value);
 
   /**
    * Decodes a payload.

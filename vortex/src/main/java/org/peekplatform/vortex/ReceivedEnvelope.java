@@ -20,6 +20,14 @@ public interface ReceivedEnvelope {
   RemoteVortex from();
 
   /**
+   * Tells whether the link the envelope came over is still the one to the sender. What waited while
+   * its link was lost or replaced is older than what comes over the next link.
+   *
+   * @return false once the sender is offline or has a newer link
+   */
+  boolean isLinkOpen();
+
+  /**
    * Answers the sender over the link the envelope came over. If that link is gone, the answer is
    * dropped: nobody waits for it any more.
    *

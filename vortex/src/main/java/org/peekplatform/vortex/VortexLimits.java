@@ -10,8 +10,23 @@ import java.time.Duration;
  * @param routing bounds of the router
  * @param data bounds of observables and actions
  * @param rpc bounds of remote calls
+ * @param observables further bounds of observables
  */
-public record VortexLimits(Message message, Link link, Routing routing, Data data, Rpc rpc) {
+public record VortexLimits(
+    Message message, Link link, Routing routing, Data data, Rpc rpc, Observables observables) {
+
+  /**
+   * Makes limits with the default further bounds of observables.
+   *
+   * @param message bounds of one message
+   * @param link bounds and times of one link
+   * @param routing bounds of the router
+   * @param data bounds of observables and actions
+   * @param rpc bounds of remote calls
+   */
+  public VortexLimits(Message message, Link link, Routing routing, Data data, Rpc rpc) {
+    this(message, link, routing, data, rpc, Observables.defaults());
+  }
 
   /**
    * Bounds of one message.
@@ -117,6 +132,69 @@ public record VortexLimits(Message message, Link link, Routing routing, Data dat
   public record Rpc(int openStreams, int streamElements, Duration streamIdle) {}
 
   /**
+   * Further bounds of observables, of each one by itself.
+   *
+   * @param deltaRows shortest list whose changes are sent as deltas, in tuples; default 100
+   * @param chainDeltas deltas of a selector that are kept for those who return; default 20
+   * @param contents selectors whose newest content the observable keeps; default 10000
+   * @param contentBytes bytes of content the observable keeps; default 256 MiB
+   * @param contentIdle how long content is kept that nobody watches; default 120 s
+   * @param leastInterval pause from the begin of one load of a selector to that of the next, if a
+   *     change asks for it; default 20 ms
+   * @param permissions decisions of the observable's permission that a proxy keeps; default 100000
+   * @param permissionHold how long a proxy keeps such a decision; default 60 s
+   * @param retryMost longest pause before a failed subscription is tried again; default 60 s
+   */
+  public record Observables(
+      int deltaRows,
+      int chainDeltas,
+      int contents,
+      long contentBytes,
+      Duration contentIdle,
+      Duration leastInterval,
+      int permissions,
+      Duration permissionHold,
+      Duration retryMost) {
+
+    /**
+     * Returns the default bounds.
+     *
+     * @return bounds for a service
+     */
+    public static Observables defaults() {
+      return new Observables(
+          100,
+          20,
+          10_000,
+          256L << 20,
+          Duration.ofSeconds(120),
+          Duration.ofMillis(20),
+          100_000,
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(60));
+    }
+
+    /**
+     * Returns these bounds with another length of lists.
+     *
+     * @param rows shortest list whose changes are sent as deltas, in tuples
+     * @return new bounds
+     */
+    public Observables withDeltaRows(int rows) {
+      return new Observables(
+          rows,
+          chainDeltas,
+          contents,
+          contentBytes,
+          contentIdle,
+          leastInterval,
+          permissions,
+          permissionHold,
+          retryMost);
+    }
+  }
+
+  /**
    * Returns the default limits.
    *
    * @return limits for a service
@@ -134,8 +212,7 @@ public record VortexLimits(Message message, Link link, Routing routing, Data dat
             Duration.ofMillis(500),
             Duration.ofSeconds(30)),
         new Routing(5000, 1000, 64, 20_000, 10_000, Duration.ofSeconds(30)),
-        new Data(
-            2000, 20_000, 256L << 20, Duration.ofSeconds(120), Duration.ofSeconds(25), 10_000),
+        new Data(2000, 20_000, 256L << 20, Duration.ofSeconds(120), Duration.ofSeconds(25), 10_000),
         new Rpc(100, 500, Duration.ofSeconds(60)));
   }
 
@@ -146,7 +223,7 @@ public record VortexLimits(Message message, Link link, Routing routing, Data dat
    * @return new limits
    */
   public VortexLimits withMessage(Message newMessage) {
-    return new VortexLimits(newMessage, link, routing, data, rpc);
+    return new VortexLimits(newMessage, link, routing, data, rpc, observables);
   }
 
   /**
@@ -156,7 +233,7 @@ public record VortexLimits(Message message, Link link, Routing routing, Data dat
    * @return new limits
    */
   public VortexLimits withLink(Link newLink) {
-    return new VortexLimits(message, newLink, routing, data, rpc);
+    return new VortexLimits(message, newLink, routing, data, rpc, observables);
   }
 
   /**
@@ -166,7 +243,7 @@ public record VortexLimits(Message message, Link link, Routing routing, Data dat
    * @return new limits
    */
   public VortexLimits withRouting(Routing newRouting) {
-    return new VortexLimits(message, link, newRouting, data, rpc);
+    return new VortexLimits(message, link, newRouting, data, rpc, observables);
   }
 
   /**
@@ -176,7 +253,7 @@ public record VortexLimits(Message message, Link link, Routing routing, Data dat
    * @return new limits
    */
   public VortexLimits withData(Data newData) {
-    return new VortexLimits(message, link, routing, newData, rpc);
+    return new VortexLimits(message, link, routing, newData, rpc, observables);
   }
 
   /**
@@ -186,6 +263,16 @@ public record VortexLimits(Message message, Link link, Routing routing, Data dat
    * @return new limits
    */
   public VortexLimits withRpc(Rpc newRpc) {
-    return new VortexLimits(message, link, routing, data, newRpc);
+    return new VortexLimits(message, link, routing, data, newRpc, observables);
+  }
+
+  /**
+   * Returns these limits with other further bounds of observables.
+   *
+   * @param newObservables the bounds
+   * @return new limits
+   */
+  public VortexLimits withObservables(Observables newObservables) {
+    return new VortexLimits(message, link, routing, data, rpc, newObservables);
   }
 }

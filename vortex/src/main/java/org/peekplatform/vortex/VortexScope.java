@@ -150,6 +150,15 @@ public interface VortexScope extends AutoCloseable {
   Registration every(Duration period, Runnable task);
 
   /**
+   * Runs a task once, later.
+   *
+   * @param delay how long to wait
+   * @param task runs on {@link #executor()}
+   * @return forgets the task if it has not begun
+   */
+  Registration after(Duration delay, Runnable task);
+
+  /**
    * Listens to remote vortexes coming and going.
    *
    * @param listener called in order of the events; must not block for long

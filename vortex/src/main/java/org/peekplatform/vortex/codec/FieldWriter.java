@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.vortex.EncodedPayload;
+import org.peekplatform.vortex.EncodedValue;
 import org.peekplatform.vortex.FailureCode;
 import org.peekplatform.vortex.GenericTuple;
 import org.peekplatform.vortex.Payload;
@@ -135,6 +136,7 @@ final class FieldWriter {
       case LocalDateTime zoneless -> writeInstant(zoneless.toInstant(ZoneOffset.UTC));
       case LocalDate day -> writeInstant(day.atStartOfDay().toInstant(ZoneOffset.UTC));
       case byte[] bytes -> writeBytes(bytes);
+      case EncodedValue encoded -> json.raw(encoded.json());
       case Enum<?> constant -> json.text(constant.name());
       case UUID uuid -> json.text(uuid.toString());
       case Map<?, ?> map -> writeMap(map);

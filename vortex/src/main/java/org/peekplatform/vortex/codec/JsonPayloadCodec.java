@@ -216,6 +216,7 @@ public final class JsonPayloadCodec implements PayloadCodec {
    * @param value null, a scalar, list, map, tuple, payload or envelope
    * @return JSON in ASCII
    */
+  @Override
   public byte[] encodeValue(@Nullable Object value) {
     return encode(
         writer -> writer.write(value),

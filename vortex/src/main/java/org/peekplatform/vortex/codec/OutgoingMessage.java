@@ -13,6 +13,7 @@ public final class OutgoingMessage {
 
   private final PayloadEnvelope envelope;
   private final JsonPayloadCodec codec;
+  private final @Nullable OutgoingMessage instead;
   private volatile @Nullable String text;
   private volatile byte @Nullable [] compact;
 
@@ -23,8 +24,30 @@ public final class OutgoingMessage {
    * @param codec encodes it
    */
   public OutgoingMessage(PayloadEnvelope envelope, JsonPayloadCodec codec) {
+    this(envelope, null, codec);
+  }
+
+  /**
+   * Makes a message that is not sent while another one of its key waits.
+   *
+   * @param envelope what to send
+   * @param instead what to send in that case, or null to send the message nevertheless
+   * @param codec encodes both
+   */
+  public OutgoingMessage(
+      PayloadEnvelope envelope, @Nullable PayloadEnvelope instead, JsonPayloadCodec codec) {
     this.envelope = envelope;
     this.codec = codec;
+    this.instead = instead == null ? null : new OutgoingMessage(instead, codec);
+  }
+
+  /**
+   * Returns what is sent instead if another message of the same key waits.
+   *
+   * @return the other message, or null to send this one
+   */
+  public @Nullable OutgoingMessage instead() {
+    return instead;
   }
 
   /**

@@ -57,7 +57,7 @@ final class OutboundQueue {
     lock.lock();
     try {
       String key = delivery.replaceKey();
-      Waiting replaced = key == null ? null : replaceable.get(key);
+      Waiting replaced = key == null || delivery.kept() ? null : replaceable.get(key);
       long growth = (long) message.size() - (replaced == null ? 0 : replaced.message.size());
       boolean tooMany = replaced == null && urgent.size() + normal.size() >= mostMessages;
       // One message always fits, however large, since its own size is bounded elsewhere.
@@ -69,12 +69,27 @@ final class OutboundQueue {
         replaced.message = message;
         return true;
       }
-      Waiting waiting = new Waiting(message, key);
+      Waiting waiting = new Waiting(message, delivery.kept() ? null : key);
       (delivery.urgent() ? urgent : normal).addLast(waiting);
       if (key != null) {
-        replaceable.put(key, waiting);
+        if (delivery.kept()) {
+          // What comes later would overtake this one if it replaced what waits before it.
+          replaceable.remove(key);
+        } else {
+          replaceable.put(key, waiting);
+        }
       }
       return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Tells whether a message waits that the next one of its key replaces. */
+  boolean isWaiting(String key) {
+    lock.lock();
+    try {
+      return replaceable.containsKey(key);
     } finally {
       lock.unlock();
     }
@@ -125,7 +140,7 @@ final class OutboundQueue {
     Waiting next = isUrgent ? urgent.removeFirst() : normal.removeFirst();
     urgentInARow = isUrgent && !normal.isEmpty() ? urgentInARow + 1 : 0;
     if (next.replaceKey != null) {
-      replaceable.remove(next.replaceKey);
+      replaceable.remove(next.replaceKey, next);
     }
     bytes -= next.message.size();
     return next.message;

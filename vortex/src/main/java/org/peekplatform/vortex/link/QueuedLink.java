@@ -190,7 +190,7 @@ public final class QueuedLink implements VortexLink {
     if (closed.get()) {
       return;
     }
-    if (!outbound.offer(Outbound.of(message, dialect), delivery)) {
+    if (!outbound.offer(Outbound.of(messageToQueue(message, delivery), dialect), delivery)) {
       LOG.warn(
           "Closing the link to {}: more than {} messages or {} bytes wait to be sent.",
           describe(),
@@ -200,6 +200,13 @@ public final class QueuedLink implements VortexLink {
       return;
     }
     writeNext();
+  }
+
+  /** A message that builds on another one makes no sense once that one is replaced. */
+  private OutgoingMessage messageToQueue(OutgoingMessage message, Delivery delivery) {
+    OutgoingMessage instead = message.instead();
+    String key = delivery.replaceKey();
+    return instead != null && key != null && outbound.isWaiting(key) ? instead : message;
   }
 
   @Override

@@ -1,15 +1,14 @@
 package org.peekplatform.vortex.observable;
 
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.peekplatform.vortex.EncodedPayload;
 import org.peekplatform.vortex.TupleSelector;
+import org.peekplatform.vortex.VortexLimits;
 
 /**
  * The selectors of a proxy, least recently used first, bounded by number and size.
@@ -22,18 +21,16 @@ final class ProxyCache {
 
   private final int mostSelectors;
   private final long mostBytes;
+  private final int mostDeltas;
   private final Predicate<String> inUse;
   private final Consumer<ProxiedSelector> onEvicted;
   private final Map<String, ProxiedSelector> byText = new LinkedHashMap<>(16, LOAD_FACTOR, true);
   private long bytes;
 
-  ProxyCache(
-      int mostSelectors,
-      long mostBytes,
-      Predicate<String> inUse,
-      Consumer<ProxiedSelector> onEvicted) {
-    this.mostSelectors = mostSelectors;
-    this.mostBytes = mostBytes;
+  ProxyCache(VortexLimits limits, Predicate<String> inUse, Consumer<ProxiedSelector> onEvicted) {
+    this.mostSelectors = limits.data().proxySelectors();
+    this.mostBytes = limits.data().proxyBytes();
+    this.mostDeltas = limits.observables().chainDeltas();
     this.inUse = inUse;
     this.onEvicted = onEvicted;
   }
@@ -55,7 +52,7 @@ final class ProxyCache {
     if (byText.size() >= mostSelectors && !evictOne()) {
       return null;
     }
-    ProxiedSelector added = new ProxiedSelector(selector, text);
+    ProxiedSelector added = new ProxiedSelector(selector, text, mostDeltas);
     byText.put(text, added);
     return added;
   }
@@ -67,17 +64,27 @@ final class ProxyCache {
     }
   }
 
-  /** Sets the content, and drops that of others if all together is too large. */
-  void put(ProxiedSelector proxied, EncodedPayload payload) {
-    bytes += payload.size() - (long) proxied.bytes();
-    proxied.payload = payload;
+  /** Changes the content, and drops that of others if all together is too large. */
+  ProxiedSelector.Taken take(ProxiedSelector proxied, ContentUpdate update) {
+    bytes -= proxied.bytes();
+    ProxiedSelector.Taken taken = proxied.take(update);
+    bytes += proxied.bytes();
     byText.get(proxied.text());
-    for (Iterator<ProxiedSelector> each = byText.values().iterator();
-        bytes > mostBytes && each.hasNext(); ) {
-      ProxiedSelector oldest = each.next();
+    for (ProxiedSelector oldest : byText.values()) {
+      if (bytes <= mostBytes) {
+        break;
+      }
       bytes -= oldest.bytes();
-      oldest.payload = null;
+      oldest.dropContent();
     }
+    return taken;
+  }
+
+  /** Forgets the version that does not fit what the backend has. */
+  void forgetVersion(ProxiedSelector proxied) {
+    bytes -= proxied.bytes();
+    proxied.forgetVersion();
+    bytes += proxied.bytes();
   }
 
   private boolean evictOne() {

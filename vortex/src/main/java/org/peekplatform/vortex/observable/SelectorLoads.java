@@ -1,17 +1,21 @@
 package org.peekplatform.vortex.observable;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.peekplatform.vortex.ReceivedEnvelope;
-import org.peekplatform.vortex.TupleSelector;
 
 /**
- * The loads of one selector: one at a time, shared by all who ask meanwhile.
+ * The loads of one selector: one at a time, shared by all who ask meanwhile, and not too often.
  *
  * <p>Who asks joins the load that runs, unless a change was notified since it began; then one more
- * load follows for all of them. Not safe for use by several threads; its owner holds a lock.
+ * load follows for all of them. Who asks is served at once; changes wait until the least interval
+ * since the last load is over. Methods that may make a load due return null if nothing has to be
+ * done, zero if the caller has to load now, and else after which time to call {@link #due}. Not
+ * safe for use by several threads; its owner holds a lock.
  */
 final class SelectorLoads {
 
@@ -27,61 +31,83 @@ final class SelectorLoads {
     boolean allSubscribers() {
       return allSubscribers;
     }
+
+    private boolean isEmpty() {
+      return askers.isEmpty() && !allSubscribers;
+    }
   }
 
-  private final TupleSelector selector;
+  private final long leastIntervalNanos;
   private Audience current = new Audience();
   private Audience following = new Audience();
   private boolean running;
   private boolean joinable;
-  private boolean again;
+  private boolean waiting;
+  private @Nullable Long lastBegun;
   private Instant lastDate = Instant.EPOCH;
 
-  SelectorLoads(TupleSelector selector) {
-    this.selector = selector;
+  SelectorLoads(Duration leastInterval) {
+    this.leastIntervalNanos = leastInterval.toNanos();
   }
 
-  TupleSelector selector() {
-    return selector;
+  /** Tells whether no change was notified that a load has not taken into account yet. */
+  boolean isUpToDate() {
+    return !current.allSubscribers && !following.allSubscribers;
   }
 
-  boolean isRunning() {
-    return running;
+  /** Tells whether nothing is loaded and nobody who asked waits. */
+  boolean isIdle() {
+    return !running && current.askers.isEmpty();
   }
 
-  /** Adds who asks, and returns whether a load has to be started. */
-  boolean ask(ReceivedEnvelope asker) {
-    if (!running || (joinable && !again)) {
+  /** Adds who asks. */
+  @Nullable Duration ask(ReceivedEnvelope asker) {
+    if (!running || (joinable && following.isEmpty())) {
       current.askers.add(asker);
     } else {
-      again = true;
       following.askers.add(asker);
     }
-    return start();
+    return next();
   }
 
   /** Asks for all subscribers, because the data changed. */
-  boolean changed() {
-    if (running) {
-      again = true;
-      following.allSubscribers = true;
-    } else {
-      current.allSubscribers = true;
-    }
-    return start();
+  @Nullable Duration changed() {
+    (running ? following : current).allSubscribers = true;
+    return next();
   }
 
-  private boolean start() {
-    if (running) {
-      return false;
-    }
-    running = true;
-    joinable = true;
-    return true;
+  /** The time that a change had to wait is over. */
+  @Nullable Duration due() {
+    waiting = false;
+    return next();
   }
 
-  /** Returns the date of the load that begins: later than all before, even if the clock is not. */
-  Instant nextDate() {
+  private @Nullable Duration next() {
+    if (running || current.isEmpty()) {
+      return null;
+    }
+    Duration left = current.askers.isEmpty() ? untilNextChange() : Duration.ZERO;
+    if (left.isZero()) {
+      running = true;
+      joinable = true;
+      return left;
+    }
+    if (waiting) {
+      return null;
+    }
+    waiting = true;
+    return left;
+  }
+
+  private Duration untilNextChange() {
+    Long begun = lastBegun;
+    long left = begun == null ? 0 : leastIntervalNanos - (System.nanoTime() - begun);
+    return Duration.ofNanos(Math.max(0, left));
+  }
+
+  /** A load begins; returns its date: later than all before, even if the clock is not. */
+  Instant begin() {
+    lastBegun = System.nanoTime();
     Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     Instant least = lastDate.plusMillis(1);
     lastDate = now.isAfter(least) ? now : least;
@@ -96,15 +122,13 @@ final class SelectorLoads {
     return served;
   }
 
-  /** The result is sent; returns whether another load follows. */
-  boolean sent() {
-    running = again;
-    joinable = again;
-    if (again) {
-      current = following;
-      following = new Audience();
-      again = false;
-    }
-    return running;
+  /** The result is sent; a change that nobody watches any more is forgotten. */
+  @Nullable Duration sent(boolean watched) {
+    running = false;
+    joinable = false;
+    current = following;
+    following = new Audience();
+    current.allSubscribers &= watched;
+    return next();
   }
 }

@@ -1,11 +1,13 @@
 package org.peekplatform.vortex.observable;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.peekplatform.vortex.RemoteVortex;
 
 /**
  * Who subscribes to which selector of one observable, bounded per link.
@@ -15,39 +17,72 @@ import java.util.Set;
 final class Subscribers {
 
   /** One observer of a vortex; most vortexes have one without a name. */
-  record Subscriber(String uuid, String observer) {}
+  record Subscriber(RemoteVortex vortex, String observer) {}
+
+  /**
+   * A vortex that gets the updates of a selector.
+   *
+   * @param vortex which one
+   * @param resumes whether all its observers know versions
+   * @param asksPermission whether one of its observers is a proxy that asks for its own
+   * @param observers how many it has
+   */
+  record Member(RemoteVortex vortex, boolean resumes, boolean asksPermission, int observers) {
+
+    private Member and(Member other) {
+      return new Member(
+          vortex,
+          resumes && other.resumes,
+          asksPermission || other.asksPermission,
+          observers + other.observers);
+    }
+  }
 
   private final int mostPerLink;
-  private final Map<String, Set<Subscriber>> bySelector = new LinkedHashMap<>();
+  private final Map<String, Map<Subscriber, Member>> bySelector = new LinkedHashMap<>();
   private final Map<String, Set<String>> selectorsByUuid = new HashMap<>();
 
   Subscribers(int mostPerLink) {
     this.mostPerLink = mostPerLink;
   }
 
-  /** Adds a subscriber, or returns false if its link has too many selectors. */
-  boolean add(String selectorText, Subscriber subscriber) {
+  /** Adds a subscriber by its request, or returns false if its link has too many selectors. */
+  boolean add(String selectorText, Subscriber subscriber, Map<String, Object> filt) {
     Set<String> selectors =
-        selectorsByUuid.computeIfAbsent(subscriber.uuid(), uuid -> new HashSet<>());
+        selectorsByUuid.computeIfAbsent(subscriber.vortex().uuid(), uuid -> new HashSet<>());
     if (!selectors.contains(selectorText) && selectors.size() >= mostPerLink) {
       return false;
     }
     selectors.add(selectorText);
-    bySelector.computeIfAbsent(selectorText, text -> new LinkedHashSet<>()).add(subscriber);
+    bySelector
+        .computeIfAbsent(selectorText, text -> new LinkedHashMap<>(1))
+        .put(
+            subscriber,
+            new Member(
+                subscriber.vortex(),
+                ObservableFilt.resumes(filt),
+                ObservableFilt.asksPermission(filt),
+                1));
     return true;
   }
 
   void remove(String selectorText, Subscriber subscriber) {
-    Set<Subscriber> present = bySelector.get(selectorText);
-    if (present == null || !present.remove(subscriber)) {
+    Map<Subscriber, Member> present = bySelector.get(selectorText);
+    if (present == null || present.remove(subscriber) == null) {
       return;
     }
     if (present.isEmpty()) {
       bySelector.remove(selectorText);
     }
-    if (present.stream().noneMatch(each -> each.uuid().equals(subscriber.uuid()))) {
-      forget(subscriber.uuid(), selectorText);
+    if (present.keySet().stream().noneMatch(each -> each.vortex().equals(subscriber.vortex()))) {
+      forget(subscriber.vortex().uuid(), selectorText);
     }
+  }
+
+  /** Removes all observers of a vortex from one selector. */
+  void removeVortex(String selectorText, RemoteVortex vortex) {
+    forget(vortex.uuid(), selectorText);
+    removeFrom(selectorText, vortex.uuid());
   }
 
   private void forget(String uuid, String selectorText) {
@@ -57,21 +92,23 @@ final class Subscribers {
     }
   }
 
+  private void removeFrom(String selectorText, String uuid) {
+    Map<Subscriber, Member> present = bySelector.get(selectorText);
+    if (present != null) {
+      present.keySet().removeIf(each -> each.vortex().uuid().equals(uuid));
+      if (present.isEmpty()) {
+        bySelector.remove(selectorText);
+      }
+    }
+  }
+
   /** Removes a vortex that went offline, and returns the selectors it had. */
   Set<String> removeAll(String uuid) {
     Set<String> selectors = selectorsByUuid.remove(uuid);
     if (selectors == null) {
       return Set.of();
     }
-    for (String selectorText : selectors) {
-      Set<Subscriber> present = bySelector.get(selectorText);
-      if (present != null) {
-        present.removeIf(each -> each.uuid().equals(uuid));
-        if (present.isEmpty()) {
-          bySelector.remove(selectorText);
-        }
-      }
-    }
+    selectors.forEach(selectorText -> removeFrom(selectorText, uuid));
     return selectors;
   }
 
@@ -79,15 +116,21 @@ final class Subscribers {
     return bySelector.containsKey(selectorText);
   }
 
-  /** Returns the vortexes that subscribe to a selector. */
-  Set<String> uuids(String selectorText) {
-    Set<String> uuids = new LinkedHashSet<>();
-    bySelector.getOrDefault(selectorText, Set.of()).forEach(each -> uuids.add(each.uuid()));
-    return uuids;
+  boolean has(String selectorText, Subscriber subscriber) {
+    return bySelector.getOrDefault(selectorText, Map.of()).containsKey(subscriber);
+  }
+
+  /** Returns the vortexes that subscribe to a selector, each once. */
+  Collection<Member> members(String selectorText) {
+    Map<String, Member> members = new LinkedHashMap<>();
+    for (Member each : bySelector.getOrDefault(selectorText, Map.of()).values()) {
+      members.merge(each.vortex().uuid(), each, Member::and);
+    }
+    return members.values();
   }
 
   /** Returns all selectors that are subscribed to. */
-  Set<String> selectors() {
-    return Set.copyOf(bySelector.keySet());
+  List<String> selectors() {
+    return List.copyOf(bySelector.keySet());
   }
 }

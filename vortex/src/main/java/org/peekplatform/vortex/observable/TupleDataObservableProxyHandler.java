@@ -1,44 +1,42 @@
 package org.peekplatform.vortex.observable;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.peekplatform.vortex.Delivery;
-import org.peekplatform.vortex.EncodedPayload;
 import org.peekplatform.vortex.Failure;
 import org.peekplatform.vortex.FailureCode;
-import org.peekplatform.vortex.FailureText;
-import org.peekplatform.vortex.PayloadEnvelope;
 import org.peekplatform.vortex.ReceivedEnvelope;
 import org.peekplatform.vortex.Registration;
 import org.peekplatform.vortex.RemoteVortexEvent;
 import org.peekplatform.vortex.TupleSelector;
-import org.peekplatform.vortex.VortexDestination;
-import org.peekplatform.vortex.VortexOfflineException;
 import org.peekplatform.vortex.VortexScope;
 
 /**
  * Stands between many observers and one observable, and caches (vortex-protocol 8).
  *
  * <p>There is one subscription at the backend per selector, however many observers it has. Payloads
- * are passed on without decoding them. While the backend is offline observers get what is cached;
- * when it returns everything is subscribed again. Only links authenticated as the backend can
- * update. Safe for use by several threads.
+ * are passed on without decoding them: a newcomer gets the newest whole and the deltas that
+ * followed it, who returns gets what it lacks. While the backend is offline observers get what is
+ * cached, and those that can show it are told how old it is; when it returns everything is
+ * subscribed again from where it was. Only links authenticated as the backend can update. Safe for
+ * use by several threads.
  */
 public final class TupleDataObservableProxyHandler implements AutoCloseable {
 
   private final VortexScope scope;
   private final String name;
-  private final String backend;
-  private final String observer;
-  private final ObservableFilt filt;
   private final ReentrantLock lock = new ReentrantLock();
   private final Subscribers subscribers;
   private final ProxyCache cache;
+  private final ProxyBackend backend;
+  private final ProxyPermissions permissions;
+  private final ProxyNotices notices;
+  private final ProxyDelivery delivery;
+  private final ProxyPolls polls;
+  private final BackendMessages messages;
+  private final TuplePublisher local;
+  private final TupleProviderOptions defaults;
   private final List<Registration> registrations;
 
   /**
@@ -56,16 +54,18 @@ public final class TupleDataObservableProxyHandler implements AutoCloseable {
       Map<String, Object> additionalFilt) {
     this.scope = scope;
     this.name = observableName;
-    this.backend = proxyToVortexName;
-    this.observer = "proxy at " + scope.vortexName();
-    this.filt = new ObservableFilt(observableName, additionalFilt);
+    ObservableFilt filt = new ObservableFilt(observableName, additionalFilt);
     this.subscribers = new Subscribers(scope.limits().data().subscriptionsPerLink());
-    this.cache =
-        new ProxyCache(
-            scope.limits().data().proxySelectors(),
-            scope.limits().data().proxyBytes(),
-            subscribers::has,
-            this::unsubscribeAtBackend);
+    this.backend = new ProxyBackend(scope, filt, proxyToVortexName);
+    this.cache = new ProxyCache(scope.limits(), subscribers::has, backend::unsubscribe);
+    this.permissions =
+        new ProxyPermissions(scope, backend.destination(), filt, lock, new Decisions());
+    this.notices = new ProxyNotices(scope, filt, subscribers);
+    this.delivery = new ProxyDelivery(scope, filt, subscribers, backend, permissions, notices);
+    this.polls = new ProxyPolls(scope, filt, lock, backend, permissions);
+    this.messages = new BackendMessages(cache, backend, permissions, notices, delivery);
+    this.local = new TuplePublisher(scope, observableName, filt);
+    this.defaults = TupleProviderOptions.of(scope.limits());
     this.registrations =
         List.of(
             scope.onRemoteChange(this::remoteChanged),
@@ -74,10 +74,42 @@ public final class TupleDataObservableProxyHandler implements AutoCloseable {
     scope.own(this);
   }
 
+  /**
+   * Adds what loads the tuples of a selector name here; the backend is not asked for them.
+   *
+   * @param tupleName the name of the selectors
+   * @param provider loads tuples, on a thread of the scope
+   */
+  public void addLocalTupleProvider(String tupleName, TuplesProvider provider) {
+    addLocalTupleProvider(tupleName, provider, defaults);
+  }
+
+  /**
+   * Adds what loads the tuples of a selector name here; the backend is not asked for them.
+   *
+   * @param tupleName the name of the selectors
+   * @param provider loads tuples, on a thread of the scope
+   * @param options how it is used
+   */
+  public void addLocalTupleProvider(
+      String tupleName, TuplesProvider provider, TupleProviderOptions options) {
+    local.add(tupleName, provider, options);
+  }
+
+  /**
+   * Loads a selector with a local provider again and sends it to its subscribers.
+   *
+   * @param selector which tuples changed
+   */
+  public void notifyOfTupleUpdate(TupleSelector selector) {
+    local.changed(selector);
+  }
+
   /** Ends the proxy. */
   @Override
   public void close() {
     registrations.forEach(Registration::close);
+    local.close();
     lock.lock();
     try {
       cache.all().forEach(cache::remove);
@@ -88,18 +120,19 @@ public final class TupleDataObservableProxyHandler implements AutoCloseable {
 
   private void process(ReceivedEnvelope received) {
     TupleSelector selector = ObservableFilt.selector(received.filt());
-    boolean fromBackend = received.from().name().equals(backend);
-    if (selector == null) {
-      if (!received.envelope().isFailure()) {
-        received.replyFailure(
-            FailureCode.INVALID, "A request to the observable " + name + " has no tupleSelector.");
-      }
+    boolean fromBackend = backend.isNamed(received.from().name());
+    if (!fromBackend && selector != null && local.provides(selector.name())) {
+      local.process(received);
       return;
     }
     lock.lock();
     try {
+      // What a lost link left behind is older than what its successor brings.
+      if (!received.isLinkOpen()) {
+        return;
+      }
       if (fromBackend) {
-        update(received, selector.orderedText());
+        messages.heard(received.envelope(), selector);
       } else if (!received.envelope().isFailure()) {
         request(received, selector);
       }
@@ -108,217 +141,111 @@ public final class TupleDataObservableProxyHandler implements AutoCloseable {
     }
   }
 
-  private void request(ReceivedEnvelope received, TupleSelector selector) {
+  private void request(ReceivedEnvelope received, @Nullable TupleSelector selector) {
+    if (selector == null || ObservableFilt.questionAbout(received.filt()) != null) {
+      received.replyFailure(
+          FailureCode.INVALID,
+          "A request to the observable " + name + " has no tupleSelector, or is not for a proxy.");
+      return;
+    }
     String text = selector.orderedText();
     if (ObservableFilt.isUnsubscribe(received.filt())) {
-      subscribers.remove(text, subscriber(received));
-      ProxiedSelector proxied = cache.get(text);
-      if (proxied != null) {
-        proxied.waiting.remove(subscriber(received));
-        proxied.lastUsed = System.nanoTime();
-      }
+      unsubscribe(subscriber(received), text);
     } else if (ObservableFilt.isSubscribe(received.filt())) {
       subscribe(received, selector, text);
     } else {
-      poll(received, text);
+      polls.poll(received, selector, cache.get(text));
     }
   }
 
   private static Subscribers.Subscriber subscriber(ReceivedEnvelope received) {
-    return new Subscribers.Subscriber(
-        received.from().uuid(), ObservableFilt.observer(received.filt()));
+    return new Subscribers.Subscriber(received.from(), ObservableFilt.observer(received.filt()));
+  }
+
+  private void unsubscribe(Subscribers.Subscriber subscriber, String text) {
+    subscribers.remove(text, subscriber);
+    ProxiedSelector proxied = cache.get(text);
+    if (proxied != null) {
+      proxied.waiting.remove(subscriber);
+      proxied.lastUsed = System.nanoTime();
+    }
   }
 
   private void subscribe(ReceivedEnvelope received, TupleSelector selector, String text) {
     Subscribers.Subscriber subscriber = subscriber(received);
     ProxiedSelector proxied = cache.getOrAdd(selector, text);
-    if (proxied == null || !subscribers.add(text, subscriber)) {
+    if (proxied == null || !subscribers.add(text, subscriber, received.filt())) {
       received.replyFailure(
           FailureCode.BUSY,
           "Too many selectors of the observable " + name + " are in use. Unsubscribe from some.");
       return;
     }
     proxied.lastUsed = System.nanoTime();
-    proxied.cacheable &= !ObservableFilt.disablesCache(received.filt());
-    // A link may have gone while its request waited, and then nobody else removes it.
-    if (!scope.isOnline(VortexDestination.uuid(subscriber.uuid()))) {
-      subscribers.removeAll(subscriber.uuid());
-      return;
+    proxied.waiting.put(subscriber, received);
+    if (ObservableFilt.disablesCache(received.filt())) {
+      proxied.cacheable = false;
     }
-    EncodedPayload payload = proxied.payload;
-    boolean answered = payload != null && (proxied.cacheable || !isBackendOnline());
-    if (answered) {
-      received.reply(
-          new PayloadEnvelope(received.filt(), payload, null, proxied.date),
-          Delivery.replaceable(replaceKey(proxied, subscriber.observer())));
-    } else {
-      proxied.waiting.put(subscriber, received);
+    if (!proxied.cacheable && proxied.awaitingSince == null && backend.isOnline()) {
+      boolean _ = backend.subscribe(proxied, proxied.version());
     }
-    if (!proxied.subscribed || (!answered && !proxied.awaiting)) {
-      subscribeAtBackend(proxied);
-    }
-  }
-
-  private void subscribeAtBackend(ProxiedSelector proxied) {
-    try {
-      scope.send(
-          VortexDestination.name(backend),
-          PayloadEnvelope.of(filt.subscribe(proxied.selector(), observer)));
-      proxied.subscribed = true;
-      proxied.awaiting = true;
-    } catch (VortexOfflineException e) {
-      backendLost(proxied, Failure.of(e, "Subscribing"));
-    }
-  }
-
-  private static void backendLost(ProxiedSelector proxied, Failure failure) {
-    proxied.subscribed = false;
-    proxied.awaiting = false;
-    proxied.waiting.values().forEach(waiting -> waiting.replyFailure(failure));
-    proxied.waiting.clear();
-  }
-
-  private void unsubscribeAtBackend(ProxiedSelector proxied) {
-    if (proxied.subscribed && isBackendOnline()) {
-      try {
-        scope.send(
-            VortexDestination.name(backend),
-            PayloadEnvelope.of(filt.unsubscribe(proxied.selector(), observer)));
-      } catch (VortexOfflineException e) {
-        proxied.subscribed = false;
-      }
-    }
-  }
-
-  private boolean isBackendOnline() {
-    return scope.isOnline(VortexDestination.name(backend));
-  }
-
-  private void update(ReceivedEnvelope received, String text) {
-    ProxiedSelector proxied = cache.get(text);
-    if (proxied == null) {
-      return;
-    }
-    PayloadEnvelope envelope = received.envelope();
-    EncodedPayload payload = envelope.payload();
-    proxied.awaiting = false;
-    Set<String> others = subscribers.uuids(text);
-    proxied.waiting.keySet().forEach(waiting -> others.remove(waiting.uuid()));
-    if (envelope.isFailure() || payload == null) {
-      fail(proxied, Failure.of(envelope), others);
-      return;
-    }
-    // Messages of one link come in order, so the newest is the last, whatever the clocks say.
-    cache.put(proxied, payload);
-    proxied.date = envelope.date();
-    proxied.failure = null;
-    proxied.waiting.forEach(
-        (subscriber, waiting) ->
-            waiting.reply(
-                PayloadEnvelope.of(waiting.filt(), payload, envelope.date()),
-                Delivery.replaceable(replaceKey(proxied, subscriber.observer()))));
-    proxied.waiting.clear();
-    scope.send(
-        VortexDestination.uuids(others),
-        PayloadEnvelope.of(filt.update(proxied.selector()), payload, envelope.date()),
-        Delivery.replaceable(replaceKey(proxied, "")));
-  }
-
-  private void fail(ProxiedSelector proxied, Failure failure, Set<String> others) {
-    proxied.subscribed = false;
-    proxied.waiting.values().forEach(waiting -> waiting.replyFailure(failure));
-    proxied.waiting.clear();
-    // The subscription is tried again at every sweep; the same failure is told once.
-    if (!failure.equals(proxied.failure)) {
-      proxied.failure = failure;
-      scope.send(
-          VortexDestination.uuids(others),
-          PayloadEnvelope.failure(filt.update(proxied.selector()), failure));
-    }
-  }
-
-  private String replaceKey(ProxiedSelector proxied, String observerName) {
-    return name + '|' + proxied.text() + '|' + observerName;
-  }
-
-  private void poll(ReceivedEnvelope received, String text) {
-    ProxiedSelector proxied = cache.get(text);
-    EncodedPayload cached = proxied == null ? null : proxied.payload;
-    Instant date = proxied == null ? null : proxied.date;
-    boolean fresh = proxied != null && proxied.subscribed && proxied.cacheable;
-    if (cached != null && fresh && ObservableFilt.usesCache(received.filt())) {
-      received.reply(PayloadEnvelope.of(received.filt(), cached, date));
-      return;
-    }
-    CompletableFuture<PayloadEnvelope> _ =
-        scope
-            .request(
-                VortexDestination.name(backend),
-                received.envelope(),
-                scope.limits().data().proxyTimeout())
-            .whenComplete((answer, failure) -> answerPoll(received, answer, failure, cached, date));
-  }
-
-  private static void answerPoll(
-      ReceivedEnvelope received,
-      @Nullable PayloadEnvelope answer,
-      @Nullable Throwable failure,
-      @Nullable EncodedPayload cached,
-      @Nullable Instant date) {
-    if (answer != null) {
-      received.reply(answer.withFilt(received.filt()));
-    } else if (failure != null) {
-      if (cached != null && FailureText.unwrap(failure) instanceof VortexOfflineException) {
-        received.reply(PayloadEnvelope.of(received.filt(), cached, date));
-      } else {
-        received.replyFailure(failure, "The poll " + received.filt());
-      }
-    }
+    delivery.settle(proxied);
   }
 
   private void remoteChanged(RemoteVortexEvent event) {
     lock.lock();
     try {
-      if (!event.remote().name().equals(backend)) {
+      if (!backend.isNamed(event.remote().name())) {
         if (event instanceof RemoteVortexEvent.Offline offline) {
           remove(offline.remote().uuid());
         }
         return;
       }
       switch (event) {
-        case RemoteVortexEvent.Online _ -> cache.all().forEach(this::subscribeAtBackend);
-        case RemoteVortexEvent.Offline _ -> {
-          Failure failure =
-              new Failure(
-                  FailureCode.OFFLINE, backend + " is offline. Try again when it is connected.");
-          cache.all().forEach(proxied -> backendLost(proxied, failure));
-        }
+        case RemoteVortexEvent.Online _ -> cache.all().forEach(this::subscribeAgain);
+        case RemoteVortexEvent.Offline _ ->
+            cache
+                .all()
+                .forEach(
+                    proxied -> {
+                      proxied.subscribed = false;
+                      proxied.awaitingSince = null;
+                      notices.unavailable(proxied, backend.offline());
+                    });
       }
     } finally {
       lock.unlock();
     }
   }
 
+  private void subscribeAgain(ProxiedSelector proxied) {
+    proxied.failures = 0;
+    boolean _ = backend.subscribe(proxied, proxied.version());
+  }
+
   private void remove(String uuid) {
+    local.removeAll(uuid);
     for (String text : subscribers.removeAll(uuid)) {
       ProxiedSelector proxied = cache.get(text);
       if (proxied != null) {
-        proxied.waiting.keySet().removeIf(waiting -> waiting.uuid().equals(uuid));
+        proxied.waiting.keySet().removeIf(waiting -> waiting.vortex().uuid().equals(uuid));
+        proxied.held.removeIf(vortex -> vortex.uuid().equals(uuid));
         proxied.lastUsed = System.nanoTime();
       }
     }
   }
 
-  /** Drops what nobody has used for a while, and tries failed subscriptions again. */
+  /** Drops what nobody has used for a while, and tries again what failed. */
   private void sweep() {
+    local.sweep();
     lock.lock();
     try {
       long idle = scope.limits().data().proxyIdle().toNanos();
-      boolean online = isBackendOnline();
+      permissions.sweep();
       for (ProxiedSelector proxied : cache.all()) {
         if (subscribers.has(proxied.text())) {
-          if (online && !proxied.subscribed) {
-            subscribeAtBackend(proxied);
+          if (backend.isOnline()) {
+            backend.retry(proxied);
+            delivery.retryHeld(proxied);
           }
         } else if (System.nanoTime() - proxied.lastUsed > idle) {
           cache.remove(proxied);
@@ -326,6 +253,30 @@ public final class TupleDataObservableProxyHandler implements AutoCloseable {
       }
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Passes on what the backend decides. */
+  private final class Decisions implements ProxyPermissions.Listener {
+
+    @Override
+    public void decided(ProxyPermissions.Question question, boolean allowed) {
+      polls.decided(question, allowed);
+      ProxiedSelector proxied = cache.get(question.text());
+      if (proxied != null && allowed) {
+        delivery.allowed(proxied, question.who());
+      } else if (proxied != null) {
+        delivery.denied(proxied, question.who());
+      }
+    }
+
+    @Override
+    public void undecided(ProxyPermissions.Question question, Failure failure) {
+      polls.undecided(question, failure);
+      ProxiedSelector proxied = cache.get(question.text());
+      if (proxied != null) {
+        notices.undecided(proxied, question.who(), failure);
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.peekplatform.vortex.observable;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -9,7 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.vortex.EncodedPayload;
-import org.peekplatform.vortex.Payload;
+import org.peekplatform.vortex.Failure;
+import org.peekplatform.vortex.FailureCode;
 import org.peekplatform.vortex.PayloadEnvelope;
 import org.peekplatform.vortex.ReceivedEnvelope;
 import org.peekplatform.vortex.Registration;
@@ -22,8 +24,9 @@ import org.peekplatform.vortex.VortexScope;
 /**
  * Observes the tuples of an observable elsewhere (Documentation 7.9.14, vortex-protocol 7.6).
  *
- * <p>Subscriptions outlive the link: they are sent again when the other end comes online, and when
- * they failed. Safe for use by several threads.
+ * <p>Subscriptions outlive the link: they are sent again when the other end comes online, and, ever
+ * less often, when they failed and that makes sense. What is known already is not sent again. Safe
+ * for use by several threads.
  */
 public final class TupleDataObserverClient implements AutoCloseable {
 
@@ -52,8 +55,10 @@ public final class TupleDataObserverClient implements AutoCloseable {
     this.destVortexName = destVortexName;
     this.observer = scope.owner() + ' ' + UUID.randomUUID();
     this.filt = new ObservableFilt(observableName, additionalFilt);
+    Registration deltas = scope.tuples().register(TuplesDelta.class);
     this.registrations =
         List.of(
+            deltas,
             scope.onRemoteChange(this::remoteChanged),
             scope.every(scope.limits().link().heartBeat(), this::retry),
             scope.listen(filt.base(), this::process));
@@ -86,16 +91,28 @@ public final class TupleDataObserverClient implements AutoCloseable {
   }
 
   /**
-   * Asks for the tuples of a selector once.
+   * Asks for the tuples of a selector once, content with what others have asked for.
    *
    * @param selector which tuples
    * @return the tuples; fails as {@link VortexScope#request} does
    */
   public CompletableFuture<List<?>> poll(TupleSelector selector) {
+    return poll(selector, true);
+  }
+
+  /**
+   * Asks for the tuples of a selector once.
+   *
+   * @param selector which tuples
+   * @param useCache true to be content with what others have asked for, if it is up to date as far
+   *     as known; false to have it loaded
+   * @return the tuples; fails as {@link VortexScope#request} does
+   */
+  public CompletableFuture<List<?>> poll(TupleSelector selector, boolean useCache) {
     return scope
         .request(
             VortexDestination.name(destVortexName),
-            PayloadEnvelope.of(filt.poll(selector)),
+            PayloadEnvelope.of(filt.poll(selector, useCache)),
             scope.limits().routing().requestTimeout())
         .thenApply(
             answer -> {
@@ -133,7 +150,9 @@ public final class TupleDataObserverClient implements AutoCloseable {
   }
 
   private void send(ObservedSelector entry) {
-    entry.failed = !sendIfOnline(filt.subscribe(entry.selector(), observer));
+    if (!sendIfOnline(filt.subscribe(entry.selector(), observer, entry.asking()))) {
+      entry.answered();
+    }
   }
 
   private boolean sendIfOnline(Map<String, Object> request) {
@@ -155,17 +174,31 @@ public final class TupleDataObserverClient implements AutoCloseable {
       return;
     }
     ObservedSelector entry = find(selector.orderedText());
-    EncodedPayload encoded = received.envelope().payload();
-    if (entry == null) {
-      return;
+    // What a lost link left behind is older than what its successor brings.
+    if (entry != null && received.isLinkOpen() && received.envelope().messageId() == null) {
+      if (ObservableFilt.isSubscribeAnswer(received.filt())) {
+        entry.answered();
+      }
+      hear(entry, received.envelope());
     }
-    if (received.envelope().isFailure()) {
-      entry.fail(String.valueOf(received.envelope().result()));
-    } else if (encoded != null) {
-      Payload payload = scope.codec().decode(encoded);
-      Instant date = received.envelope().date();
-      entry.hear(payload.tuples(), date == null ? payload.date() : date);
+  }
+
+  private void hear(ObservedSelector entry, PayloadEnvelope envelope) {
+    Instant staleSince = ObservableFilt.staleSince(envelope.filt());
+    ContentUpdate update = ObservableFilt.contentUpdate(envelope);
+    if (envelope.isFailure()) {
+      fail(entry, Failure.of(envelope));
+    } else if (update != null && !entry.take(update, scope.codec()::decode)) {
+      send(entry);
     }
+    if (staleSince != null) {
+      entry.stale(staleSince);
+    }
+  }
+
+  private void fail(ObservedSelector entry, Failure failure) {
+    entry.fail(
+        failure, scope.limits().link().heartBeat(), scope.limits().observables().retryMost());
   }
 
   private @Nullable ObservedSelector find(String text) {
@@ -187,13 +220,39 @@ public final class TupleDataObserverClient implements AutoCloseable {
   }
 
   private void remoteChanged(RemoteVortexEvent event) {
-    if (event instanceof RemoteVortexEvent.Online online
-        && online.remote().name().equals(destVortexName)) {
-      all().forEach(this::send);
+    if (!event.remote().name().equals(destVortexName)) {
+      return;
+    }
+    switch (event) {
+      case RemoteVortexEvent.Online _ ->
+          all()
+              .forEach(
+                  entry -> {
+                    entry.linked();
+                    send(entry);
+                  });
+      case RemoteVortexEvent.Offline _ -> {
+        Instant now = Instant.now();
+        all().forEach(entry -> entry.stale(now));
+      }
     }
   }
 
   private void retry() {
-    all().stream().filter(entry -> entry.failed).forEach(this::send);
+    if (!scope.isOnline(VortexDestination.name(destVortexName))) {
+      return;
+    }
+    Duration timeout = scope.limits().routing().requestTimeout();
+    for (ObservedSelector entry : all()) {
+      if (entry.isUnanswered(timeout)) {
+        fail(
+            entry,
+            new Failure(
+                FailureCode.TIMEOUT, destVortexName + " did not answer in " + timeout + "."));
+      }
+      if (entry.isDue()) {
+        send(entry);
+      }
+    }
   }
 }

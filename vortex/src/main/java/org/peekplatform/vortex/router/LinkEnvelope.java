@@ -9,12 +9,18 @@ import org.peekplatform.vortex.codec.OutgoingMessage;
 import org.peekplatform.vortex.link.VortexLink;
 
 /** An envelope that came over a link, and is answered over it. */
-record LinkEnvelope(VortexLink link, PayloadEnvelope envelope, JsonPayloadCodec codec)
+record LinkEnvelope(
+    VortexLink link, PayloadEnvelope envelope, JsonPayloadCodec codec, LinkRegistry links)
     implements ReceivedEnvelope {
 
   @Override
   public RemoteVortex from() {
     return link.remote();
+  }
+
+  @Override
+  public boolean isLinkOpen() {
+    return link.equals(links.get(link.remote().uuid()));
   }
 
   @Override

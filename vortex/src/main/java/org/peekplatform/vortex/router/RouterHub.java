@@ -138,7 +138,7 @@ final class RouterHub implements LinkHub {
     if (messageId != null && pending.answer(link, messageId, envelope)) {
       return;
     }
-    LinkEnvelope received = new LinkEnvelope(link, envelope, messageCodec);
+    LinkEnvelope received = new LinkEnvelope(link, envelope, messageCodec, links);
     List<RegisteredEndpoint> matching = endpoints.matching(envelope.filt());
     matching.forEach(endpoint -> endpoint.deliver(link, received));
     if (matching.isEmpty()

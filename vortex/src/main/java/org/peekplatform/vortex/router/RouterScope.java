@@ -34,6 +34,9 @@ final class RouterScope implements VortexScope {
   /** How long running tasks may take to end when the scope closes. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** When a task is tried again for which there was no room. */
+  private static final Duration PAUSE_WHEN_FULL = Duration.ofMillis(100);
+
   private final VortexRouter router;
   private final String owner;
   private final Consumer<RouterScope> onClosed;
@@ -162,6 +165,43 @@ final class RouterScope implements VortexScope {
                 period.toMillis(),
                 TimeUnit.MILLISECONDS);
     return keep(() -> timer.cancel(false));
+  }
+
+  @Override
+  public Registration after(Duration delay, Runnable task) {
+    // Not owned: it is over by itself soon, and a closed executor runs nothing.
+    AtomicBoolean wanted = new AtomicBoolean(true);
+    schedule(delay, task, wanted);
+    return () -> wanted.set(false);
+  }
+
+  private void schedule(Duration delay, Runnable task, AtomicBoolean wanted) {
+    Future<?> _ =
+        router
+            .scheduler()
+            .schedule(() -> runOnce(task, wanted), delay.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private void runOnce(Runnable task, AtomicBoolean wanted) {
+    try {
+      if (wanted.get()) {
+        executor.execute(task);
+      }
+    } catch (RejectedExecutionException e) {
+      LOG.debug("A task of {} waits for others", owner, e);
+      if (!isClosed()) {
+        schedule(PAUSE_WHEN_FULL, task, wanted);
+      }
+    }
+  }
+
+  private boolean isClosed() {
+    lock.lock();
+    try {
+      return closed;
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override

@@ -183,7 +183,7 @@ public final class VortexRouter implements AutoCloseable {
       }
       throw LinkRegistry.offline(to);
     }
-    OutgoingMessage message = new OutgoingMessage(envelope, codec);
+    OutgoingMessage message = new OutgoingMessage(envelope, delivery.instead(), codec);
     found.forEach(link -> link.send(message, delivery));
   }
 

@@ -21,6 +21,28 @@ class OutboundQueueTest {
   }
 
   @Test
+  void nothingOvertakesAnAnswerAboutTheSameByReplacingWhatWasBeforeIt() {
+    OutboundQueue roomy = new OutboundQueue(10, 100);
+    roomy.offer(text("a1"), Delivery.replaceable("a"));
+    roomy.offer(text("answer"), Delivery.inOrder("a"));
+    assertThat(roomy.isWaiting("a")).isFalse();
+    roomy.offer(text("a2"), Delivery.replaceable("a"));
+    roomy.offer(text("a3"), Delivery.replaceable("a"));
+    assertThat(roomy.startWrite(100)).containsExactly(text("a1"), text("answer"), text("a3"));
+    assertThat(roomy.isWaiting("a")).isFalse();
+  }
+
+  @Test
+  void anUpdateThatWasTakenIsNotReplaced() {
+    queue.offer(text("a1"), Delivery.replaceable("a"));
+    assertThat(queue.isWaiting("a")).isTrue();
+    assertThat(next()).isEqualTo("a1");
+    assertThat(queue.isWaiting("a")).isFalse();
+    queue.offer(text("a2"), Delivery.replaceable("a"));
+    assertThat(next()).isEqualTo("a2");
+  }
+
+  @Test
   void urgentMessagesOvertakeOthers() {
     queue.offer(text("slow"), Delivery.NORMAL);
     queue.offer(text("fast"), Delivery.URGENT);

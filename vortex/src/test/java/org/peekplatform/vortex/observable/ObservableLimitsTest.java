@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.peekplatform.vortex.Failure;
 import org.peekplatform.vortex.LinkedRouters;
 import org.peekplatform.vortex.TupleSelector;
 import org.peekplatform.vortex.VortexLimits;
@@ -68,8 +69,8 @@ class ObservableLimitsTest {
           }
 
           @Override
-          public void onFailure(String message) {
-            heard.complete("failure " + message);
+          public void onFailure(Failure failure) {
+            heard.complete("failure " + failure.message());
           }
         });
     return heard.get(10, TimeUnit.SECONDS);

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.peekplatform.vortex.Failure;
 import org.peekplatform.vortex.Payload;
 import org.peekplatform.vortex.PayloadEnvelope;
 import org.peekplatform.vortex.Registration;
@@ -47,8 +48,8 @@ class ObservablesTest {
     }
 
     @Override
-    public void onFailure(String message) {
-      things.add(message);
+    public void onFailure(Failure failure) {
+      things.add(failure.message());
     }
 
     Object next() throws InterruptedException {
