@@ -5,6 +5,7 @@ export { TupleGenericAction } from './action/tuple-generic-action.js';
 export { TupleUpdateAction, type TupleChange } from './action/tuple-update-action.js';
 export { systemClock, type CancelTimer, type Clock } from './clock.js';
 export { PayloadCodec } from './codec/payload-codec.js';
+export { EncodedPayload, type PayloadForm } from './encoded-payload.js';
 export {
   VortexBusyError,
   VortexCodecError,
