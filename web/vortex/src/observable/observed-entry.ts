@@ -1,7 +1,9 @@
 import { BehaviorSubject } from 'rxjs';
 import type { CancelTimer } from '../clock.js';
 import type { TupleSelector } from '../tuple/tuple-selector.js';
+import type { ObserveOptions } from './observe-options.js';
 import { loadingTuples, type ObservedTuples } from './observed-tuples.js';
+import type { RememberedTuples } from './observer-memory.js';
 
 /** What is known about one selector, shared by all who observe it. */
 export class ObservedEntry {
@@ -17,9 +19,24 @@ export class ObservedEntry {
   /** Ends the wait for the server's answer; null when none is awaited. */
   cancelAnswerTimeout: CancelTimer | null = null;
 
+  /** True while what is stored is being looked for; until then the server is not asked. */
+  recalling = false;
+
+  /** What all observers allow. */
+  useCache = true;
+  useStorage = true;
+  askServer = true;
+
   private freshLink = true;
 
   constructor(readonly selector: TupleSelector) {}
+
+  /** Notes what one more observer allows. */
+  allow({ disableCache, disableStorage, disableAskServer }: ObserveOptions): void {
+    this.useCache &&= disableCache !== true;
+    this.useStorage &&= disableStorage !== true;
+    this.askServer &&= disableAskServer !== true;
+  }
 
   /**
    * Takes tuples, unless they are older than those already here.
@@ -35,6 +52,13 @@ export class ObservedEntry {
     }
   }
 
+  /** Takes what an earlier page has stored, unless the server was quicker. */
+  restore({ tuples, date }: RememberedTuples): void {
+    if (this.known.value.date === null) {
+      this.known.next({ ...this.known.value, state: 'stale', tuples, date, staleSince: date });
+    }
+  }
+
   /** Notes that the server failed to give the data. */
   fail(error: string): void {
     this.known.next({ ...this.known.value, state: 'error', staleSince: null, error });
@@ -47,7 +71,9 @@ export class ObservedEntry {
     if (known.date === null) {
       this.known.next(loadingTuples);
     } else {
-      this.known.next({ ...known, state: 'stale', staleSince: when, error: null });
+      // Data that are stale already have not become right in the meantime.
+      const staleSince = known.staleSince ?? when;
+      this.known.next({ ...known, state: 'stale', staleSince, error: null });
     }
   }
 }

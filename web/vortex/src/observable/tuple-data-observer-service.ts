@@ -1,11 +1,14 @@
 import { distinctUntilChanged, filter, map, Observable, type Subscription } from 'rxjs';
+import { VortexRemoteError } from '../errors.js';
 import { messageIdKey, type Filt } from '../filt.js';
 import type { Registration } from '../registration.js';
 import type { ReceivedMessage } from '../router/received-message.js';
 import { TupleSelector } from '../tuple/tuple-selector.js';
 import type { VortexClient } from '../vortex-client.js';
 import { ObservedEntry } from './observed-entry.js';
+import type { ObserveOptions } from './observe-options.js';
 import type { ObservedTuples } from './observed-tuples.js';
+import type { ObserverMemory } from './observer-memory.js';
 import type { TupleDataObservableNameService } from './tuple-data-observable-name-service.js';
 
 /** How long data are kept up to date after the last observer left, in milliseconds. */
@@ -13,6 +16,9 @@ const graceMs = 30_000;
 
 /** How long the answer to a subscription may take before observers are told, in milliseconds. */
 const answerTimeoutMs = 30_000;
+
+/** How long to look for stored data before the server is asked without them, in milliseconds. */
+const recallTimeoutMs = 500;
 
 /**
  * Observes the server's tuples (Documentation 7.9.14, vortex-protocol 7).
@@ -26,9 +32,11 @@ export class TupleDataObserverService {
   private readonly endpoint: Registration;
   private readonly onlineSubscription: Subscription;
 
+  /** @param memory where what arrives is stored; null for nowhere */
   constructor(
     private readonly client: VortexClient,
     names: TupleDataObservableNameService,
+    private readonly memory: ObserverMemory | null = null,
   ) {
     this.filt = { ...names.additionalFilt, key: 'tupleDataObservable', name: names.name };
     this.endpoint = client.listen(this.filt, (message) => this.received(message));
@@ -41,8 +49,11 @@ export class TupleDataObserverService {
    * Says nothing about failures and lost links; {@link observe} does. Never ends by itself. The
    * list and its tuples are shared with other observers: copy before editing.
    */
-  subscribeToTupleSelector<T = unknown>(selector: TupleSelector): Observable<T[]> {
-    return this.observe<T>(selector).pipe(
+  subscribeToTupleSelector<T = unknown>(
+    selector: TupleSelector,
+    options: ObserveOptions = {},
+  ): Observable<T[]> {
+    return this.observe<T>(selector, options).pipe(
       filter((known) => known.date !== null),
       map((known) => known.tuples as T[]),
       distinctUntilChanged(),
@@ -50,10 +61,13 @@ export class TupleDataObserverService {
   }
 
   /** Emits what is known about a selector, at once and after each change. Never ends by itself. */
-  observe<T = unknown>(selector: TupleSelector): Observable<ObservedTuples<T>> {
+  observe<T = unknown>(
+    selector: TupleSelector,
+    options: ObserveOptions = {},
+  ): Observable<ObservedTuples<T>> {
     return new Observable((observer) => {
       const key = selector.orderedText();
-      const entry = this.join(key, selector);
+      const entry = this.join(key, selector, options);
       // Which tuples a selector finds is known to the caller, not to the compiler.
       const known = entry.known.asObservable() as Observable<ObservedTuples<T>>;
       const subscription = known.subscribe(observer);
@@ -94,6 +108,7 @@ export class TupleDataObserverService {
 
   /** Ends all subscriptions at the server. Observers hear nothing more. */
   close(): void {
+    this.memory?.flush();
     this.endpoint.unregister();
     this.onlineSubscription.unsubscribe();
     for (const [key, entry] of [...this.entries]) {
@@ -102,18 +117,45 @@ export class TupleDataObserverService {
     }
   }
 
-  private join(key: string, selector: TupleSelector): ObservedEntry {
+  private join(key: string, selector: TupleSelector, options: ObserveOptions): ObservedEntry {
     let entry = this.entries.get(key);
     if (entry === undefined) {
       // A copy, so that a selector changed later still unsubscribes what it subscribed.
       entry = new ObservedEntry(new TupleSelector(selector.name, { ...selector.selector }));
       this.entries.set(key, entry);
+      entry.allow(options);
+      this.recall(entry, this.memory);
       this.subscribe(entry);
+    } else {
+      entry.allow(options);
     }
     entry.observers++;
     entry.cancelTearDown?.();
     entry.cancelTearDown = null;
     return entry;
+  }
+
+  private recall(entry: ObservedEntry, memory: ObserverMemory | null): void {
+    if (memory === null || !entry.useStorage) {
+      return;
+    }
+    entry.recalling = true;
+    const proceed = (): void => {
+      if (entry.recalling) {
+        entry.recalling = false;
+        if (this.entries.get(entry.selector.orderedText()) === entry) {
+          this.subscribe(entry);
+        }
+      }
+    };
+    const cancelTimeout = this.client.clock.schedule(recallTimeoutMs, proceed);
+    void memory.recall(entry.selector).then((remembered) => {
+      cancelTimeout();
+      if (remembered !== null && entry.useStorage) {
+        entry.restore(remembered);
+      }
+      proceed();
+    });
   }
 
   private leave(key: string, entry: ObservedEntry): void {
@@ -145,7 +187,7 @@ export class TupleDataObserverService {
   private subscribe(entry: ObservedEntry): void {
     entry.cancelAnswerTimeout?.();
     entry.cancelAnswerTimeout = null;
-    if (!this.client.isOnline) {
+    if (!this.client.isOnline || entry.recalling || !entry.askServer) {
       return;
     }
     entry.cancelAnswerTimeout = this.client.clock.schedule(answerTimeoutMs, () => {
@@ -156,7 +198,7 @@ export class TupleDataObserverService {
       {
         subscribe: true,
         unsubscribe: false,
-        disableCache: false,
+        disableCache: !entry.useCache,
         tupleSelector: entry.selector,
       },
       (error) => {
@@ -177,9 +219,22 @@ export class TupleDataObserverService {
     if (message.error === null && message.payload !== null) {
       entry.cancelAnswerTimeout?.();
       entry.take(message.payload.tuples, message.date);
+      this.keep(entry, message);
     } else if (message.error !== null && !(messageIdKey in filt)) {
       entry.cancelAnswerTimeout?.();
       entry.fail(message.error.message);
+      if (message.error instanceof VortexRemoteError && message.error.code === 'forbidden') {
+        this.memory?.forget(entry.selector);
+      }
+    }
+  }
+
+  private keep(entry: ObservedEntry, message: ReceivedMessage): void {
+    const { state, tuples, date } = entry.known.value;
+    const { payload, filt } = message.envelope;
+    if (entry.useStorage && state === 'live' && date !== null && tuples === message.payload?.tuples) {
+      const version = typeof filt['version'] === 'string' ? filt['version'] : '';
+      this.memory?.keep(entry.selector, { payload, tuples, date, version });
     }
   }
 

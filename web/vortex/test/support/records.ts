@@ -38,9 +38,9 @@ export function readRecords(message: Buffer): WireEnvelope[] {
 }
 
 /** Writes an envelope as a record, as a server does. */
-export function writeRecord(filt: Wire, { tuples, result, date }: WireContent): Buffer {
+export function writeRecord(filt: Wire, { tuples, result, date, failureCode }: WireContent): Buffer {
   const dateField = date ? { _ft: 'datetime', _fd: date } : undefined;
-  const header = JSON.stringify({ filt, result, date: dateField });
+  const header = JSON.stringify({ filt, result, date: dateField, failureCode });
   const json = JSON.stringify({ _ct: 'rp', filt, tuples, date: dateField ?? null });
   const payload = json.length < 256 ? Buffer.from(json) : deflateSync(json);
   return Buffer.concat([
