@@ -1,5 +1,5 @@
 import type { EnvironmentProviders, Provider } from '@angular/core';
-import { provideTupleActions, provideTupleObserver, provideTuples } from '@peek/shell-kit';
+import { provideTupleActions, provideTupleOfflineObserver, provideTuples } from '@peek/shell-kit';
 import { AddIntValueActionTuple, StringCapToggleActionTuple } from './action-tuples';
 import { tutorialActionProcessorName, tutorialObservableName, tutorialPluginName } from './names';
 import { SettingPropertyTuple } from './setting-property-tuple';
@@ -17,7 +17,7 @@ export function provideTutorial(): (EnvironmentProviders | Provider)[] {
       AgentStatusTuple,
       RandomNumberTuple,
     ),
-    provideTupleObserver(tutorialObservableName, tutorialPluginName),
+    provideTupleOfflineObserver(tutorialObservableName, tutorialPluginName),
     provideTupleActions(tutorialActionProcessorName, tutorialPluginName),
   ];
 }
