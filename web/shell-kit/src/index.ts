@@ -5,6 +5,7 @@ export { OnlineMark } from './components/online-mark/online-mark';
 export { PageProgress } from './components/page-progress/page-progress';
 export { PluginIcon } from './components/plugin-icon/plugin-icon';
 export { StateView, type PageState } from './components/state-view/state-view';
+export { StoredMark } from './components/stored-mark/stored-mark';
 export { ThemeSwitch } from './components/theme-switch/theme-switch';
 export { UnknownPage } from './components/unknown-page/unknown-page';
 export {
@@ -25,9 +26,15 @@ export { provideShell } from './provide-shell';
 export { SHELL_NAME, type ShellName } from './shell';
 export { LinkStatus, type LinkMood } from './status/link-status';
 export { SecondsClock } from './status/seconds-clock';
+export { StorageStatusService } from './storage/storage-status';
 export { ThemeService, type ThemeChoice } from './theme/theme-service';
 export { injectTupleLoader } from './tuples/inject-tuple-loader';
-export { provideTupleActions, provideTupleObserver, provideTuples } from './tuples/provide-tuples';
+export {
+  provideTupleActions,
+  provideTupleObserver,
+  provideTupleOfflineObserver,
+  provideTuples,
+} from './tuples/provide-tuples';
 export { toTupleSignal, type TupleSignal } from './tuples/to-tuple-signal';
 export { confirmLeave } from './unsaved-input/confirm-leave';
 export { UnsavedInput } from './unsaved-input/unsaved-input';

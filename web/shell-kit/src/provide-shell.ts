@@ -23,6 +23,7 @@ import { ShellTitleStrategy } from './navigation/title-service';
 import { Plugins } from './plugins/plugins';
 import { SHELL_ROUTES, shellRoutes } from './plugins/shell-routes';
 import { SHELL_NAME, type ShellName } from './shell';
+import { provideTupleStorage } from './storage/provide-tuple-storage';
 import { ThemeService } from './theme/theme-service';
 import { provideVortex } from './vortex/provide-vortex';
 
@@ -40,6 +41,7 @@ export function provideShell(name: ShellName, routes: Routes): EnvironmentProvid
     { provide: SHELL_ROUTES, useValue: routes },
     { provide: TitleStrategy, useExisting: ShellTitleStrategy },
     provideVortex(),
+    provideTupleStorage(),
     provideRouter(
       shellRoutes(routes, []),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),

@@ -5,6 +5,7 @@ export { TupleGenericAction } from './action/tuple-generic-action.js';
 export { TupleUpdateAction, type TupleChange } from './action/tuple-update-action.js';
 export { systemClock, type CancelTimer, type Clock } from './clock.js';
 export { PayloadCodec } from './codec/payload-codec.js';
+export { EncodedPayload, type PayloadForm } from './encoded-payload.js';
 export {
   VortexBusyError,
   VortexCodecError,
@@ -22,6 +23,7 @@ export type { LinkState, VortexStatus } from './link/vortex-status.js';
 export { pageVortexUrl } from './link/vortex-url.js';
 export { TupleLoader, type TupleConflict, type TupleLoaderActivity } from './loader/tuple-loader.js';
 export type { VortexLog } from './log.js';
+export type { ObserveOptions } from './observable/observe-options.js';
 export type { ObservedState, ObservedTuples } from './observable/observed-tuples.js';
 export { TupleDataObservableNameService } from './observable/tuple-data-observable-name-service.js';
 export { TupleDataObserverService } from './observable/tuple-data-observer-service.js';
@@ -31,6 +33,17 @@ export { Payload } from './payload.js';
 export type { Registration } from './registration.js';
 export type { PayloadEndpoint, ReceivedMessage } from './router/received-message.js';
 export type { RpcDescriptor, RpcMethod } from './rpc/rpc-descriptor.js';
+export type { LoginSecret } from './storage/login-secret.js';
+export { defaultStorageLimits, type StorageLimits } from './storage/storage-limits.js';
+export type { StorageState, StorageStatus } from './storage/storage-status.js';
+export { TupleDataOfflineObserverService } from './storage/tuple-data-offline-observer-service.js';
+export { TupleOfflineStorageNameService } from './storage/tuple-offline-storage-name-service.js';
+export { TupleOfflineStorageService } from './storage/tuple-offline-storage-service.js';
+export {
+  TupleStorageFactoryService,
+  type TupleStorageOptions,
+} from './storage/tuple-storage-factory-service.js';
+export type { StoredTuples, TupleStorage } from './storage/tuple-storage.js';
 export { Double } from './tuple/double.js';
 export { GenericTuple } from './tuple/generic-tuple.js';
 export { Geometry } from './tuple/geometry.js';

@@ -1,6 +1,6 @@
 /** Upper bounds for what one page accepts and holds. */
 export interface VortexLimits {
-  /** Longest message sent or received, in characters of its text. */
+  /** Longest message sent or received, in characters of its text or bytes of the compact form. */
   readonly maxMessageLength: number;
 
   /** Largest payload after inflating, in bytes. */
@@ -9,10 +9,10 @@ export interface VortexLimits {
   /** Deepest nesting of lists, maps and tuples. */
   readonly maxDepth: number;
 
-  /** Most text that the network has not taken from the socket yet, in characters. */
+  /** Most text that the network has not taken from the socket yet, in characters or bytes. */
   readonly maxSendBuffer: number;
 
-  /** Most received text waiting to be decoded, in characters. */
+  /** Most that was received and waits to be decoded, in characters or bytes. */
   readonly maxReceiveBuffer: number;
 
   /** Most messages waiting to be encoded and handed to the socket. */

@@ -1,3 +1,4 @@
+import type { EncodedPayload } from './encoded-payload.js';
 import type { FailureCode } from './failure-code.js';
 import type { Filt } from './filt.js';
 
@@ -5,14 +6,14 @@ import type { Filt } from './filt.js';
 export class PayloadEnvelope {
   /**
    * @param filt where the message goes
-   * @param encodedPayload the payload in its text form, or null
+   * @param payload the content, or null
    * @param result null: data; true: success; anything else: failure
    * @param date when the content was made; null when the sender did not say
    * @param failureCode what kind of failure; null when there is none or the sender did not say
    */
   constructor(
     readonly filt: Filt,
-    readonly encodedPayload: string | null = null,
+    readonly payload: EncodedPayload | null = null,
     readonly result: unknown = null,
     readonly date: Date | null = null,
     readonly failureCode: FailureCode | null = null,

@@ -15,6 +15,9 @@ export interface VortexClientOptions {
   /** Address of the websocket; default `/vortexws` on the page's own origin. */
   readonly url?: string;
 
+  /** False to send text only, for servers of the original; default true, which finds out. */
+  readonly compact?: boolean;
+
   /** The tuple classes this page knows; default a new, empty registry. */
   readonly tuples?: TupleRegistry;
 

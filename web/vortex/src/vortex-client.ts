@@ -1,5 +1,6 @@
 import { distinctUntilChanged, map, type Observable } from 'rxjs';
 import { systemClock, type Clock } from './clock.js';
+import type { CompactRecord } from './codec/compact-records.js';
 import { PayloadCodec } from './codec/payload-codec.js';
 import { VortexCodecError, VortexError, VortexOfflineError, VortexRemoteError } from './errors.js';
 import { messageIdKey, type Filt } from './filt.js';
@@ -10,6 +11,7 @@ import { VortexLink } from './link/vortex-link.js';
 import type { VortexStatus } from './link/vortex-status.js';
 import { addressedUrl, pageVortexUrl } from './link/vortex-url.js';
 import type { WebsocketSession } from './link/websocket-session.js';
+import type { LinkForm, WireMessage } from './link/wire-message.js';
 import type { VortexLog } from './log.js';
 import type { OutgoingMessage, RequestOptions } from './outgoing-message.js';
 import { Payload } from './payload.js';
@@ -70,7 +72,8 @@ export class VortexClient {
     this.outgoing = new MessageQueue(this.limits.maxQueuedMessages, 'maxQueuedMessages');
     this.link = new VortexLink({
       url: addressedUrl(options.url ?? pageVortexUrl(), this.vortexUuid, this.vortexName),
-      hello: () => this.hello(),
+      compact: options.compact ?? true,
+      hello: (form) => this.encoded(this.hello(), form),
       timing: { ...defaultTiming, ...options.timing },
       clock: this.clock,
       random: options.random ?? Math.random,
@@ -154,7 +157,7 @@ export class VortexClient {
       if (this.link.generation !== generation) {
         throw new VortexOfflineError('The connection was lost before the message was sent.');
       }
-      this.link.send(this.codec.encodeEnvelope(envelope));
+      this.link.send((form) => this.encoded(envelope, form));
     });
   }
 
@@ -174,33 +177,63 @@ export class VortexClient {
     );
   }
 
-  private hello(): string {
-    return this.codec.encodeEnvelope(
-      new PayloadEnvelope(
-        { __vortexUuid__: this.vortexUuid, __vortexName__: this.vortexName },
-        null,
-        null,
-        new Date(this.clock.now()),
-      ),
+  private hello(): PayloadEnvelope {
+    return new PayloadEnvelope(
+      { __vortexUuid__: this.vortexUuid, __vortexName__: this.vortexName },
+      null,
+      null,
+      new Date(this.clock.now()),
     );
   }
 
-  private received(text: string, session: WebsocketSession): void {
+  private encoded(envelope: PayloadEnvelope, form: LinkForm): WireMessage {
+    switch (form) {
+      case 'text':
+        return this.codec.encodeEnvelope(envelope);
+      case 'compact':
+        return this.codec.encodeRecord(envelope);
+    }
+  }
+
+  private received(message: WireMessage, session: WebsocketSession): void {
     this.incoming
-      .run(text.length, () => this.handle(text, session))
+      .run(message.length, () => this.handleAll(message, session))
       .catch((error: unknown) => {
         // Skipping messages would leave pages out of date; reconnecting fetches all anew.
         this.log.warn('The connection is made anew because messages had to be dropped.', error);
-        session.end('The page could not keep up with the server.');
+        session.end(
+          error instanceof VortexCodecError
+            ? 'The server sent a message that cannot be read.'
+            : 'The page could not keep up with the server.',
+        );
       });
   }
 
-  private async handle(text: string, session: WebsocketSession): Promise<void> {
+  private async handleAll(message: WireMessage, session: WebsocketSession): Promise<void> {
+    if (typeof message === 'string') {
+      await this.handle(() => this.codec.decodeEnvelope(message), session);
+      return;
+    }
+    for (const record of this.recordsOf(message)) {
+      await this.handle(() => this.codec.decodeRecord(record), session);
+    }
+  }
+
+  private recordsOf(message: Uint8Array<ArrayBuffer>): Iterable<CompactRecord> {
+    try {
+      return this.codec.records(message);
+    } catch (error) {
+      this.dropped(error);
+      return [];
+    }
+  }
+
+  private async handle(decode: () => PayloadEnvelope, session: WebsocketSession): Promise<void> {
     // What a lost link left behind is older than what its successor brings.
     if (!session.alive) {
       return;
     }
-    const envelope = this.readable(text);
+    const envelope = this.readable(decode);
     if (envelope === null) {
       return;
     }
@@ -214,13 +247,17 @@ export class VortexClient {
     }
   }
 
-  private readable(text: string): PayloadEnvelope | null {
+  private readable(decode: () => PayloadEnvelope): PayloadEnvelope | null {
     try {
-      return this.codec.decodeEnvelope(text);
+      return decode();
     } catch (error) {
-      this.log.warn('A message from the server was dropped because it cannot be read.', error);
+      this.dropped(error);
       return null;
     }
+  }
+
+  private dropped(error: unknown): void {
+    this.log.warn('A message from the server was dropped because it cannot be read.', error);
   }
 
   private async opened(envelope: PayloadEnvelope): Promise<ReceivedMessage> {
@@ -228,8 +265,8 @@ export class VortexClient {
     let payload: Payload | null = null;
     let error: VortexError | null = null;
     try {
-      if (envelope.encodedPayload !== null) {
-        payload = await this.codec.decodePayload(envelope.encodedPayload);
+      if (envelope.payload !== null) {
+        payload = await this.codec.decodePayload(envelope.payload);
       }
     } catch (cause) {
       error = cause instanceof VortexError ? cause : new VortexCodecError(String(cause));

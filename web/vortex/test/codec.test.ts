@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   Double,
+  EncodedPayload,
   Payload,
   PayloadEnvelope,
   randomUuid,
@@ -33,7 +34,7 @@ class MeasureTuple extends Tuple {
 const codec = codecOf([MeasureTuple]);
 
 async function sentTuples(...tuples: unknown[]): Promise<string> {
-  return payloadJson(await codec.encodePayload(new Payload({}, tuples)));
+  return payloadJson((await codec.encodePayload(new Payload({}, tuples))).text);
 }
 
 test('whole numbers of double fields and of Double are sent with a fraction', async () => {
@@ -100,7 +101,7 @@ test('what cannot be read is refused with a reason', async () => {
   assert.throws(() => codec.decodeEnvelope('not base64!'), /not base64/);
   assert.throws(() => codec.decodeEnvelope('{"a"'), /not JSON/);
   assert.throws(() => codec.decodeEnvelope('{"a":1}'), /holds no envelope/);
-  await assert.rejects(codec.decodePayload('AAAA'), /not zlib data/);
+  await assert.rejects(codec.decodePayload(EncodedPayload.ofText('AAAA')), /not zlib data/);
   const unknownTag = '{"_ct":"rpe","filt":{"v":{"_ft":"colour","_fd":1}}}';
   assert.throws(() => codec.decodeEnvelope(unknownTag), /Unknown field type tag colour/);
 });

@@ -8,14 +8,14 @@ import { TestServer } from './support/test-server.js';
 import { writeMessage } from './support/wire.js';
 
 test('the client says who it is, in the address and in its first message', async (t) => {
-  const { client, server } = await bench(t);
+  const { client, server } = await bench(t, { compact: false });
   client.start();
   const connection = await server.nextConnection();
   assert.equal(connection.url.searchParams.get('vortexName'), 'peek-mobile');
   assert.equal(connection.url.searchParams.get('vortexUuid'), client.vortexUuid);
   const text = await connection.nextText();
   assert.match(text, /^[A-Za-z0-9+/=]+\.$/);
-  connection.sendText(text.slice(0, -1));
+  connection.sendFrame(text.slice(0, -1));
   await state(client, 'online');
 });
 
@@ -37,7 +37,7 @@ test('a server that only accepts the socket is not online', async (t) => {
 
 test('heart beats are answered, and sent every 5 seconds', async (t) => {
   const { connection, clock } = await onlineBench(t);
-  connection.sendText('.');
+  connection.sendFrame('.');
   await connection.nextDot();
   clock.advance(5_000);
   await connection.nextDot();
@@ -145,8 +145,8 @@ test('messages are sent in the order of the calls, with and without payload', as
   assert.equal((await connection.next()).filt['n'], 'second');
 });
 
-test('JSON form, binary frames and final dots are understood', async (t) => {
-  const { client, connection } = await onlineBench(t);
+test('JSON form, text in binary frames and final dots are understood', async (t) => {
+  const { client, connection } = await onlineBench(t, { compact: false });
   const got: unknown[] = [];
   const third = new Promise<void>((resolve) => {
     client.listen({ key: 'k' }, (message) => {
@@ -155,9 +155,9 @@ test('JSON form, binary frames and final dots are understood', async (t) => {
       }
     });
   });
-  connection.sendText('{"_ct":"rpe","filt":{"key":"k","n":1.5},"data":null}');
-  connection.sendText(Buffer.from(writeMessage({ key: 'k', n: 'binary' })));
-  connection.sendText(writeMessage({ key: 'k', n: 'dot' }) + '.');
+  connection.sendFrame('{"_ct":"rpe","filt":{"key":"k","n":1.5},"data":null}');
+  connection.sendFrame(Buffer.from(writeMessage({ key: 'k', n: 'binary' })));
+  connection.sendFrame(writeMessage({ key: 'k', n: 'dot' }) + '.');
   await third;
   assert.deepEqual(got, [1.5, 'binary', 'dot']);
 });
@@ -165,7 +165,7 @@ test('JSON form, binary frames and final dots are understood', async (t) => {
 test('an unreadable message is dropped with a warning, the next one handled', async (t) => {
   const { client, connection, warnings } = await onlineBench(t);
   const next = new Promise((resolve) => client.listen({ key: 'k' }, resolve));
-  connection.sendText('nonsense!');
+  connection.sendFrame('nonsense!');
   connection.send({ key: 'k' });
   await next;
   assert.deepEqual(warnings, ['A message from the server was dropped because it cannot be read.']);

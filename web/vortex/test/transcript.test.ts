@@ -56,7 +56,7 @@ function expectedFilt(recorded: WireEnvelope | undefined, live: WireEnvelope): W
 
 test('the recorded conversation of a page with a VortexPY 1.3.2 server', async (t) => {
   const [info, items, acted, refused, polled, beat] = fromServer;
-  const { client, server } = await bench(t, { vortexName: 'ref-browser' });
+  const { client, server } = await bench(t, { vortexName: 'ref-browser', compact: false });
   const observer = new TupleDataObserverService(
     client,
     new TupleDataObservableNameService('items', { plugin: 'bench' }),
@@ -72,7 +72,7 @@ test('the recorded conversation of a page with a VortexPY 1.3.2 server', async (
   client.start();
   const connection = await server.nextConnection();
   await connection.next();
-  connection.sendText(info ?? '');
+  connection.sendFrame(info ?? '');
   await state(client, 'online');
 
   const subscribe = await connection.next();
@@ -81,7 +81,7 @@ test('the recorded conversation of a page with a VortexPY 1.3.2 server', async (
     ...expectedFilt(fromBrowser[0], subscribe),
     resumeFrom: '',
   });
-  connection.sendText(items ?? '');
+  connection.sendFrame(items ?? '');
   const [item] = await observed;
   assert.equal(item?.['key'], 'ITEM-000000');
   assert.deepEqual(item?.['updated'], new Date('2020-05-20T10:11:12.131Z'));
@@ -90,11 +90,11 @@ test('the recorded conversation of a page with a VortexPY 1.3.2 server', async (
   const good = actions.pushAction<GenericTuple>(new PingAction('hello'));
   const goodRequest = await connection.next();
   assert.deepEqual(goodRequest.filt, expectedFilt(fromBrowser[1], goodRequest));
-  connection.sendText(answerTo(goodRequest, acted));
+  connection.sendFrame(answerTo(goodRequest, acted));
   assert.equal((await good)[0]?.['value'], 0.25);
 
   const bad = actions.pushAction(new PingAction('bad'));
-  connection.sendText(answerTo(await connection.next(), refused));
+  connection.sendFrame(answerTo(await connection.next(), refused));
   await assert.rejects(bad, /^VortexRemoteError: Action refused: bad$/);
 
   const when = new Date('2020-05-06T07:08:09.123Z');
@@ -105,9 +105,9 @@ test('the recorded conversation of a page with a VortexPY 1.3.2 server', async (
   // Polls say that they do not unsubscribe: the proxy of VortexPY takes silence for the contrary.
   const expected = { ...expectedFilt(fromBrowser[3], pollRequest), unsubscribe: false };
   assert.deepEqual(pollRequest.filt, expected);
-  connection.sendText(answerTo(pollRequest, polled));
+  connection.sendFrame(answerTo(pollRequest, polled));
   assert.equal((await poll).length, 1);
 
-  connection.sendText(beat ?? '');
+  connection.sendFrame(beat ?? '');
   assert.equal(await connection.nextDot(), '.');
 });

@@ -1,5 +1,5 @@
 import type { EnvironmentProviders, Provider } from '@angular/core';
-import { provideTupleActions, provideTupleObserver, provideTuples } from '@peek/shell-kit';
+import { provideTupleActions, provideTupleOfflineObserver, provideTuples } from '@peek/shell-kit';
 import { tupleClasses } from '@plugin/tuples';
 import { tutorialActionProcessorName, tutorialObservableName, tutorialPluginName } from './names';
 
@@ -7,7 +7,7 @@ import { tutorialActionProcessorName, tutorialObservableName, tutorialPluginName
 export function provideTutorial(): (EnvironmentProviders | Provider)[] {
   return [
     provideTuples(...tupleClasses),
-    provideTupleObserver(tutorialObservableName, tutorialPluginName),
+    provideTupleOfflineObserver(tutorialObservableName, tutorialPluginName),
     provideTupleActions(tutorialActionProcessorName, tutorialPluginName),
   ];
 }

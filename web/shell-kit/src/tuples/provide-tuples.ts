@@ -5,6 +5,10 @@ import {
   TupleActionPushService,
   TupleDataObservableNameService,
   TupleDataObserverService,
+  TupleDataOfflineObserverService,
+  TupleOfflineStorageNameService,
+  TupleOfflineStorageService,
+  TupleStorageFactoryService,
   VortexClient,
   VortexStatusService,
   type TupleClass,
@@ -41,6 +45,49 @@ export function provideTupleObserver(name: string, plugin: string): Provider[] {
         return observer;
       },
     },
+  ];
+}
+
+/**
+ * Provides a `TupleDataOfflineObserverService` for a plugin's observable, under that name and as
+ * the `TupleDataObserverService`: what it hears is stored on the device and shown again, with its
+ * age, before the server has answered (Documentation 7.9.14).
+ *
+ * @param name the observable's name
+ * @param plugin the plugin's name, which its filters hold and its tuples are stored under
+ */
+export function provideTupleOfflineObserver(name: string, plugin: string): Provider[] {
+  return [
+    {
+      provide: TupleDataObservableNameService,
+      useFactory: () => new TupleDataObservableNameService(name, { plugin }),
+    },
+    {
+      provide: TupleOfflineStorageNameService,
+      useFactory: () => new TupleOfflineStorageNameService(plugin),
+    },
+    {
+      provide: TupleOfflineStorageService,
+      useFactory: () =>
+        new TupleOfflineStorageService(
+          inject(VortexClient),
+          inject(TupleStorageFactoryService),
+          inject(TupleOfflineStorageNameService),
+        ),
+    },
+    {
+      provide: TupleDataOfflineObserverService,
+      useFactory: () => {
+        const observer = new TupleDataOfflineObserverService(
+          inject(VortexClient),
+          inject(TupleDataObservableNameService),
+          inject(TupleOfflineStorageService),
+        );
+        inject(DestroyRef).onDestroy(() => observer.close());
+        return observer;
+      },
+    },
+    { provide: TupleDataObserverService, useExisting: TupleDataOfflineObserverService },
   ];
 }
 

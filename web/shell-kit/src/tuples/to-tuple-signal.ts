@@ -17,6 +17,9 @@ export interface TupleSignal<T> {
   /** How good they are. */
   readonly state: Signal<ObservedState>;
 
+  /** When the server put them together; null before the first. */
+  readonly date: Signal<Date | null>;
+
   /** How old they are in whole seconds, by this machine's clock; null before the first. */
   readonly age: Signal<number | null>;
 
@@ -57,6 +60,7 @@ export function toTupleSignal<T>(
     tuples: computed(() => known().tuples),
     state: computed(() => known().state),
     error: computed(() => known().error),
+    date: computed(() => known().date),
     age: computed(() => {
       const { date } = known();
       return date === null ? null : Math.max(0, Math.floor((clock.now() - date.getTime()) / 1000));

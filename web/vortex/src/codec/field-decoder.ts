@@ -1,3 +1,4 @@
+import { EncodedPayload } from '../encoded-payload.js';
 import { VortexCodecError, VortexLimitError } from '../errors.js';
 import { failureCode } from '../failure-code.js';
 import { Payload } from '../payload.js';
@@ -45,10 +46,19 @@ export class FieldDecoder {
 
   /** Decodes the members of an envelope, in the forms of all known versions. */
   decodeEnvelope(json: JsonObject, depth: number = 0): PayloadEnvelope {
-    const payload = this.decode(json['encodedPayload'] ?? json['data'] ?? null, depth + 1);
+    const text = payloadText(this.decode(json['encodedPayload'] ?? json['data'] ?? null, depth + 1));
+    return this.decodeHeader(json, text === null ? null : EncodedPayload.ofText(text), depth);
+  }
+
+  /** Decodes what an envelope says about its payload, whatever form that came in. */
+  decodeHeader(
+    json: JsonObject,
+    payload: EncodedPayload | null,
+    depth: number = 0,
+  ): PayloadEnvelope {
     return new PayloadEnvelope(
       this.decodeFilt(json, depth),
-      encodedPayloadText(payload),
+      payload,
       this.decode(json['result'] ?? null, depth + 1),
       this.decodeDate(json),
       json['failureCode'] === undefined ? null : failureCode(json['failureCode']),
@@ -132,7 +142,7 @@ function isField(tuple: Tuple, name: string): boolean {
 }
 
 /** VortexPY 2020 wraps the text as bytes. Other values of `data` are no payload. */
-function encodedPayloadText(value: unknown): string | null {
+function payloadText(value: unknown): string | null {
   if (typeof value === 'string') {
     return value;
   }

@@ -72,9 +72,19 @@ export class FieldEncoder {
     return {
       _ct: 'rpe',
       filt: this.encodeMap(envelope.filt, depth + 1),
-      encodedPayload: envelope.encodedPayload,
+      encodedPayload: envelope.payload?.text ?? null,
       result: this.encode(envelope.result, depth + 1),
       date: this.encode(envelope.date),
+      ...(envelope.failureCode === null ? {} : { failureCode: envelope.failureCode }),
+    };
+  }
+
+  /** Encodes what the compact form says about a payload. */
+  encodeHeader(envelope: PayloadEnvelope): JsonObject {
+    return {
+      filt: this.encodeMap(envelope.filt, 1),
+      ...(envelope.result === null ? {} : { result: this.encode(envelope.result, 1) }),
+      ...(envelope.date === null ? {} : { date: this.encode(envelope.date) }),
       ...(envelope.failureCode === null ? {} : { failureCode: envelope.failureCode }),
     };
   }

@@ -1,19 +1,24 @@
+import { EncodedPayload } from '../encoded-payload.js';
 import { VortexCodecError, VortexLimitError } from '../errors.js';
 import type { VortexLimits } from '../limits.js';
 import type { Payload } from '../payload.js';
 import type { PayloadEnvelope } from '../payload-envelope.js';
 import type { TupleRegistry } from '../tuple/tuple-registry.js';
-import { base64FromBytes, bytesFromBase64, textFromBase64 } from './base64.js';
+import { textFromBase64, textFromUtf8 } from './base64.js';
+import { readRecords, writeRecord, type CompactRecord } from './compact-records.js';
 import { FieldDecoder } from './field-decoder.js';
 import { FieldEncoder } from './field-encoder.js';
-import { isJsonObject, type JsonObject } from './json.js';
+import { isJsonObject, type Json, type JsonObject } from './json.js';
 import { readJson } from './json-reader.js';
 import { writeJson } from './json-writer.js';
-import { deflateText, inflateText } from './zlib.js';
+import { deflate, inflateText } from './zlib.js';
+
+/** Smaller payloads are not worth deflating, in bytes. */
+const leastDeflated = 256;
 
 /**
- * Writes and reads Vortex messages in the text form that every known peer accepts
- * (vortex-protocol 2, 3 and 15).
+ * Writes and reads Vortex messages: in the text form that every known peer accepts
+ * (vortex-protocol 2, 3 and 15), and in the compact form of our own ends.
  */
 export class PayloadCodec {
   private readonly encoder: FieldEncoder;
@@ -28,53 +33,94 @@ export class PayloadCodec {
   }
 
   /**
-   * Writes a payload as encodedPayload text.
+   * Encodes a payload.
    *
    * The values are read before the first wait, so they may change afterwards.
    */
-  encodePayload(payload: Payload): Promise<string> {
-    let text: string;
-    try {
-      text = writeJson(this.encoder.encodePayload(payload));
-    } catch (error) {
-      return Promise.reject(error as Error);
-    }
-    return deflateText(text).then(base64FromBytes);
+  async encodePayload(payload: Payload): Promise<EncodedPayload> {
+    const json = utf8(this.encoder.encodePayload(payload));
+    return json.length < leastDeflated
+      ? EncodedPayload.ofBytes('plain', json)
+      : EncodedPayload.ofBytes('deflated', await deflate(json));
   }
 
-  /** Reads an encodedPayload text. */
-  async decodePayload(encodedPayload: string): Promise<Payload> {
-    const bytes = bytesFromBase64(encodedPayload);
-    const text = await inflateText(bytes, this.limits.maxInflatedBytes);
-    return this.decoder.decodePayload(objectOf(text, 'rp', 'payload'));
+  /** Reads an encoded payload. */
+  async decodePayload(payload: EncodedPayload): Promise<Payload> {
+    const text = await this.payloadText(payload);
+    return this.decoder.decodePayload(objectOf(readJson(text), 'rp', 'payload'));
   }
 
   /** Writes an envelope as a message in base64 form, without the final dot. */
   encodeEnvelope(envelope: PayloadEnvelope): string {
     const message = btoa(writeJson(this.encoder.encodeEnvelope(envelope)));
-    this.checkLength(message);
+    this.checkLength(message.length);
     return message;
   }
 
   /** Reads an envelope from a message in base64 form or JSON form, without a final dot. */
   decodeEnvelope(message: string): PayloadEnvelope {
-    this.checkLength(message);
+    this.checkLength(message.length);
     const text = message.startsWith('{') ? message : textFromBase64(message);
-    return this.decoder.decodeEnvelope(objectOf(text, 'rpe', 'envelope'));
+    return this.decoder.decodeEnvelope(objectOf(readJson(text), 'rpe', 'envelope'));
   }
 
-  private checkLength(message: string): void {
-    if (message.length > this.limits.maxMessageLength) {
+  /** Writes an envelope as a record of the compact form. */
+  encodeRecord(envelope: PayloadEnvelope): Uint8Array<ArrayBuffer> {
+    const header = utf8(this.encoder.encodeHeader(envelope));
+    const record = writeRecord({ header, payload: envelope.payload });
+    this.checkLength(record.length);
+    return record;
+  }
+
+  /**
+   * Finds the records in a message of the compact form.
+   *
+   * The iteration throws a VortexCodecError where the message does not consist of records.
+   *
+   * @throws VortexLimitError when the message is too long
+   */
+  records(message: Uint8Array<ArrayBuffer>): Iterable<CompactRecord> {
+    this.checkLength(message.length);
+    return readRecords(message);
+  }
+
+  /** Reads the envelope of a record. */
+  decodeRecord({ header, payload }: CompactRecord): PayloadEnvelope {
+    const json = readJson(textFromUtf8(header));
+    if (!isJsonObject(json)) {
+      throw new VortexCodecError('The header of a record is no map.');
+    }
+    return this.decoder.decodeHeader(json, payload);
+  }
+
+  private async payloadText({ form, bytes }: EncodedPayload): Promise<string> {
+    const { maxInflatedBytes } = this.limits;
+    if (form === 'deflated') {
+      return inflateText(bytes, maxInflatedBytes);
+    }
+    if (bytes.length > maxInflatedBytes) {
       throw new VortexLimitError(
-        `A message of ${message.length} characters exceeds the limit ` +
+        `The payload is larger than the limit maxInflatedBytes = ${maxInflatedBytes}.`,
+      );
+    }
+    return textFromUtf8(bytes);
+  }
+
+  private checkLength(length: number): void {
+    if (length > this.limits.maxMessageLength) {
+      throw new VortexLimitError(
+        `A message of ${length} characters or bytes exceeds the limit ` +
           `maxMessageLength = ${this.limits.maxMessageLength}.`,
       );
     }
   }
 }
 
-function objectOf(text: string, classTag: string, what: string): JsonObject {
-  const json = readJson(text);
+function utf8(json: Json): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(writeJson(json));
+}
+
+function objectOf(json: Json, classTag: string, what: string): JsonObject {
   if (!isJsonObject(json) || json['_ct'] !== classTag) {
     throw new VortexCodecError(`The message holds no ${what}.`);
   }

@@ -4,9 +4,9 @@ import { VortexCodecError, VortexLimitError } from '../errors.js';
 // update, and the inflated size can be checked while it grows. They are asynchronous, so whoever
 // calls has to keep messages in order (see MessageQueue).
 
-/** Compresses a text as UTF-8 in zlib format (RFC 1950). */
-export async function deflateText(text: string): Promise<Uint8Array> {
-  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('deflate'));
+/** Compresses bytes to zlib format (RFC 1950). */
+export async function deflate(content: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  const stream = new Blob([content]).stream().pipeThrough(new CompressionStream('deflate'));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 

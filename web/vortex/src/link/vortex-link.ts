@@ -1,16 +1,21 @@
 import { BehaviorSubject, type Observable } from 'rxjs';
 import type { CancelTimer, Clock } from '../clock.js';
 import { VortexLimitError, VortexOfflineError } from '../errors.js';
+import { CompactOffer } from './compact-offer.js';
 import { retryDelay, type LinkTiming } from './link-timing.js';
 import type { VortexStatus } from './vortex-status.js';
 import { WebsocketSession } from './websocket-session.js';
+import type { EncodeMessage, WireMessage } from './wire-message.js';
 
 /** What a link is built from. */
 export interface LinkOptions {
   readonly url: string;
 
+  /** Whether to offer the compact form. */
+  readonly compact: boolean;
+
   /** The message that introduces this end, sent first on every socket. */
-  readonly hello: () => string;
+  readonly hello: EncodeMessage;
   readonly timing: LinkTiming;
   readonly clock: Clock;
 
@@ -20,17 +25,18 @@ export interface LinkOptions {
   /** Where the `online` event of the browser comes from; null where there is none. */
   readonly network: EventTarget | null;
 
-  /** The most characters that may wait in the socket. */
+  /** The most characters or bytes that may wait in the socket. */
   readonly maxSendBuffer: number;
 
   /** Takes the messages of the current socket. */
-  readonly received: (message: string, session: WebsocketSession) => void;
+  readonly received: (message: WireMessage, session: WebsocketSession) => void;
 }
 
 /** Keeps one websocket to the server, making it again whenever it is lost. */
 export class VortexLink {
   private readonly statusSubject: BehaviorSubject<VortexStatus>;
   private readonly networkOnline = (): void => this.retryNow();
+  private readonly compactOffer: CompactOffer;
   private session: WebsocketSession | null = null;
   private sessions = 0;
   private started = false;
@@ -38,6 +44,7 @@ export class VortexLink {
   private cancelRetry: CancelTimer | null = null;
 
   constructor(private readonly options: LinkOptions) {
+    this.compactOffer = new CompactOffer(options.compact);
     this.statusSubject = new BehaviorSubject<VortexStatus>({
       state: 'connecting',
       since: options.clock.now(),
@@ -86,17 +93,19 @@ export class VortexLink {
   /**
    * Hands a message to the socket.
    *
+   * @param encode writes the message in the form of the socket
    * @throws VortexOfflineError when the link is not online
-   * @throws VortexLimitError when the socket holds too much unsent text
+   * @throws VortexLimitError when the socket holds too much that is not sent
    */
-  send(message: string): void {
+  send(encode: EncodeMessage): void {
     if (this.session === null || this.status.state !== 'online') {
       throw new VortexOfflineError(this.status.reason ?? 'There is no connection to the server.');
     }
+    const message = encode(this.session.form);
     if (this.session.unsent + message.length > this.options.maxSendBuffer) {
       throw new VortexLimitError(
         `The network does not keep up: more than maxSendBuffer = ${this.options.maxSendBuffer} ` +
-          'characters are waiting to be sent.',
+          'characters or bytes are waiting to be sent.',
       );
     }
     this.session.send(message);
@@ -105,13 +114,22 @@ export class VortexLink {
   private connect(): void {
     const session: WebsocketSession = new WebsocketSession(
       this.options.url,
+      this.compactOffer.isMade,
       this.options.timing,
       this.options.clock,
       {
-        opened: () => session.send(this.options.hello()),
+        opened: () => {
+          this.compactOffer.opened(session.offersCompact, session.form);
+          session.send(this.options.hello(session.form));
+        },
         heard: () => this.heard(),
         received: (message) => this.options.received(message, session),
-        ended: (reason) => this.lost(session, reason),
+        ended: (reason, wasOpen) => {
+          if (!wasOpen) {
+            this.compactOffer.failed(session.offersCompact);
+          }
+          this.lost(session, reason);
+        },
       },
     );
     this.session = session;

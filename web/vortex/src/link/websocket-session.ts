@@ -1,7 +1,10 @@
 import type { CancelTimer, Clock } from '../clock.js';
 import { textFromUtf8 } from '../codec/base64.js';
+import { compactSubprotocol } from '../codec/compact-records.js';
 import { closeReason } from './close-reason.js';
 import type { LinkTiming } from './link-timing.js';
+import { RecordBundle } from './record-bundle.js';
+import type { LinkForm, WireMessage } from './wire-message.js';
 
 const heartBeat = '.';
 
@@ -13,30 +16,41 @@ export interface SessionListener {
   /** The server showed a sign of life. */
   heard(): void;
 
-  /** A message came, without its final dot. */
-  received(message: string): void;
+  /** A message came; a text comes without its final dot. */
+  received(message: WireMessage): void;
 
-  /** The socket is gone. */
-  ended(reason: string): void;
+  /**
+   * The socket is gone.
+   *
+   * @param wasOpen false when it never opened
+   */
+  ended(reason: string, wasOpen: boolean): void;
 }
 
 /** One websocket from its opening to its end, with heart beats (vortex-protocol 4.1). */
 export class WebsocketSession {
   private readonly socket: WebSocket;
+  private readonly bundle = new RecordBundle((records) => this.socket.send(records));
   private heardAt: number;
   private checkedAt: number;
   private cancelCheck: CancelTimer;
+  private wasOpen = false;
   private over = false;
 
+  /**
+   * @param offersCompact whether to offer the compact form. A browser fails the connection to a
+   *   server that does not take up an offer.
+   */
   constructor(
     url: string,
+    readonly offersCompact: boolean,
     private readonly timing: LinkTiming,
     private readonly clock: Clock,
     private readonly listener: SessionListener,
   ) {
     this.heardAt = clock.now();
     this.checkedAt = this.heardAt;
-    this.socket = new WebSocket(url);
+    this.socket = new WebSocket(url, offersCompact ? [compactSubprotocol] : []);
     this.socket.binaryType = 'arraybuffer';
     this.socket.onopen = () => this.opened();
     this.socket.onmessage = (event: MessageEvent<unknown>) => this.received(event.data);
@@ -44,9 +58,14 @@ export class WebsocketSession {
     this.cancelCheck = clock.schedule(timing.beatMs, () => this.check());
   }
 
-  /** Characters accepted for sending that the network has not taken yet. */
+  /** The form that both ends agreed on; text until the socket is open. */
+  get form(): LinkForm {
+    return this.socket.protocol === compactSubprotocol ? 'compact' : 'text';
+  }
+
+  /** Characters or bytes accepted for sending that the network has not taken yet. */
   get unsent(): number {
-    return this.socket.bufferedAmount;
+    return this.socket.bufferedAmount + this.bundle.size;
   }
 
   /** True until the session has ended. */
@@ -54,9 +73,13 @@ export class WebsocketSession {
     return !this.over;
   }
 
-  /** Sends a message, adding the final dot that old servers wait for. */
-  send(message: string): void {
-    this.socket.send(message + '.');
+  /** Sends a message in this session's form; old servers wait for the final dot of a text. */
+  send(message: WireMessage): void {
+    if (typeof message === 'string') {
+      this.socket.send(message + heartBeat);
+    } else {
+      this.bundle.add(message);
+    }
   }
 
   /** Ends the session and tells the listener, unless it has ended already. */
@@ -66,22 +89,29 @@ export class WebsocketSession {
     }
     this.over = true;
     this.cancelCheck();
+    this.bundle.close(this.socket.readyState === WebSocket.OPEN);
     this.socket.onopen = null;
     this.socket.onmessage = null;
     this.socket.onclose = null;
     // The error of a socket that is closed while connecting has nobody left to tell.
     this.socket.onerror = () => undefined;
     this.socket.close();
-    this.listener.ended(reason);
+    this.listener.ended(reason, this.wasOpen);
   }
 
   private opened(): void {
+    this.wasOpen = true;
     this.heardAt = this.clock.now();
     this.listener.opened();
   }
 
   private received(data: unknown): void {
     this.heardAt = this.clock.now();
+    if (this.form === 'compact' && data instanceof ArrayBuffer) {
+      this.listener.heard();
+      this.listener.received(new Uint8Array(data));
+      return;
+    }
     let text: string;
     try {
       text = typeof data === 'string' ? data : textFromUtf8(data as ArrayBuffer);

@@ -3,7 +3,9 @@ import type { CancelTimer } from '../clock.js';
 import type { FailureCode } from '../failure-code.js';
 import type { TupleSelector } from '../tuple/tuple-selector.js';
 import type { ContentUpdate } from './content-update.js';
+import type { ObserveOptions } from './observe-options.js';
 import { loadingTuples, type ObservedTuples } from './observed-tuples.js';
+import type { RememberedTuples } from './observer-memory.js';
 import { troubleOf } from './trouble.js';
 import { applyDelta } from './tuples-delta.js';
 
@@ -27,6 +29,14 @@ export class ObservedEntry {
   /** How often the subscription has failed in a row. */
   failures = 0;
 
+  /** True while what is stored is being looked for; until then the server is not asked. */
+  recalling = false;
+
+  /** What all observers allow. */
+  useCache = true;
+  useStorage = true;
+  askServer = true;
+
   private freshLink = true;
   private knownVersion = '';
 
@@ -35,6 +45,13 @@ export class ObservedEntry {
   /** The version of the tuples, from which a subscription resumes; empty when there is none. */
   get version(): string {
     return this.knownVersion;
+  }
+
+  /** Notes what one more observer allows. */
+  allow({ disableCache, disableStorage, disableAskServer }: ObserveOptions): void {
+    this.useCache &&= disableCache !== true;
+    this.useStorage &&= disableStorage !== true;
+    this.askServer &&= disableAskServer !== true;
   }
 
   /**
@@ -98,6 +115,14 @@ export class ObservedEntry {
   /** Forgets the version, so that the next subscription brings all tuples. */
   forgetVersion(): void {
     this.knownVersion = '';
+  }
+
+  /** Takes what an earlier page has stored, unless the server was quicker. */
+  restore({ tuples, date, version }: RememberedTuples): void {
+    if (this.known.value.date === null) {
+      this.knownVersion = version;
+      this.known.next({ ...this.known.value, state: 'stale', tuples, date, staleSince: date });
+    }
   }
 
   /** Notes that the server failed to give the data. */

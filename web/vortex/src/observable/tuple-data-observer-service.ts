@@ -8,7 +8,9 @@ import { TupleSelector } from '../tuple/tuple-selector.js';
 import type { VortexClient } from '../vortex-client.js';
 import { contentUpdate, staleSinceOf, type ContentUpdate } from './content-update.js';
 import { ObservedEntry } from './observed-entry.js';
+import type { ObserveOptions } from './observe-options.js';
 import type { ObservedTuples } from './observed-tuples.js';
+import type { ObserverMemory } from './observer-memory.js';
 import { isWorthRetrying, troubleOf } from './trouble.js';
 import type { TupleDataObservableNameService } from './tuple-data-observable-name-service.js';
 
@@ -21,6 +23,9 @@ const answerTimeoutMs = 30_000;
 /** How long after a failure the subscription is sent again, and how far the wait grows. */
 const firstRetryMs = 1_000;
 const longestRetryMs = 60_000;
+
+/** How long to look for stored data before the server is asked without them, in milliseconds. */
+const recallTimeoutMs = 500;
 
 /**
  * Observes the server's tuples (Documentation 7.9.14, vortex-protocol 7).
@@ -35,9 +40,11 @@ export class TupleDataObserverService {
   private readonly endpoint: Registration;
   private readonly onlineSubscription: Subscription;
 
+  /** @param memory where what arrives is stored; null for nowhere */
   constructor(
     private readonly client: VortexClient,
     names: TupleDataObservableNameService,
+    private readonly memory: ObserverMemory | null = null,
   ) {
     this.filt = { ...names.additionalFilt, key: 'tupleDataObservable', name: names.name };
     this.endpoint = client.listen(this.filt, (message) => this.received(message));
@@ -50,8 +57,11 @@ export class TupleDataObserverService {
    * Says nothing about failures and lost links; {@link observe} does. Never ends by itself. The
    * list and its tuples are shared with other observers: copy before editing.
    */
-  subscribeToTupleSelector<T = unknown>(selector: TupleSelector): Observable<T[]> {
-    return this.observe<T>(selector).pipe(
+  subscribeToTupleSelector<T = unknown>(
+    selector: TupleSelector,
+    options: ObserveOptions = {},
+  ): Observable<T[]> {
+    return this.observe<T>(selector, options).pipe(
       filter((known) => known.date !== null),
       map((known) => known.tuples as T[]),
       distinctUntilChanged(),
@@ -59,10 +69,13 @@ export class TupleDataObserverService {
   }
 
   /** Emits what is known about a selector, at once and after each change. Never ends by itself. */
-  observe<T = unknown>(selector: TupleSelector): Observable<ObservedTuples<T>> {
+  observe<T = unknown>(
+    selector: TupleSelector,
+    options: ObserveOptions = {},
+  ): Observable<ObservedTuples<T>> {
     return new Observable((observer) => {
       const key = selector.orderedText();
-      const entry = this.join(key, selector);
+      const entry = this.join(key, selector, options);
       // Which tuples a selector finds is known to the caller, not to the compiler.
       const known = entry.known.asObservable() as Observable<ObservedTuples<T>>;
       const subscription = known.subscribe(observer);
@@ -103,6 +116,7 @@ export class TupleDataObserverService {
 
   /** Ends all subscriptions at the server. Observers hear nothing more. */
   close(): void {
+    this.memory?.flush();
     this.endpoint.unregister();
     this.onlineSubscription.unsubscribe();
     for (const [key, entry] of [...this.entries]) {
@@ -111,18 +125,45 @@ export class TupleDataObserverService {
     }
   }
 
-  private join(key: string, selector: TupleSelector): ObservedEntry {
+  private join(key: string, selector: TupleSelector, options: ObserveOptions): ObservedEntry {
     let entry = this.entries.get(key);
     if (entry === undefined) {
       // A copy, so that a selector changed later still unsubscribes what it subscribed.
       entry = new ObservedEntry(new TupleSelector(selector.name, { ...selector.selector }));
       this.entries.set(key, entry);
+      entry.allow(options);
+      this.recall(entry, this.memory);
       this.subscribe(entry);
+    } else {
+      entry.allow(options);
     }
     entry.observers++;
     entry.cancelTearDown?.();
     entry.cancelTearDown = null;
     return entry;
+  }
+
+  private recall(entry: ObservedEntry, memory: ObserverMemory | null): void {
+    if (memory === null || !entry.useStorage) {
+      return;
+    }
+    entry.recalling = true;
+    const proceed = (): void => {
+      if (entry.recalling) {
+        entry.recalling = false;
+        if (this.entries.get(entry.selector.orderedText()) === entry) {
+          this.subscribe(entry);
+        }
+      }
+    };
+    const cancelTimeout = this.client.clock.schedule(recallTimeoutMs, proceed);
+    void memory.recall(entry.selector).then((remembered) => {
+      cancelTimeout();
+      if (remembered !== null && entry.useStorage) {
+        entry.restore(remembered);
+      }
+      proceed();
+    });
   }
 
   private leave(key: string, entry: ObservedEntry): void {
@@ -153,7 +194,7 @@ export class TupleDataObserverService {
 
   private subscribe(entry: ObservedEntry): void {
     entry.cancelWaiting();
-    if (!this.client.isOnline) {
+    if (!this.client.isOnline || entry.recalling || !entry.askServer) {
       return;
     }
     entry.cancelAnswerTimeout = this.client.clock.schedule(answerTimeoutMs, () => {
@@ -167,7 +208,7 @@ export class TupleDataObserverService {
       {
         subscribe: true,
         unsubscribe: false,
-        disableCache: false,
+        disableCache: !entry.useCache,
         resumeFrom: entry.version,
         tupleSelector: entry.selector,
       },
@@ -198,6 +239,9 @@ export class TupleDataObserverService {
     } else if (message.error !== null) {
       const code = message.error instanceof VortexRemoteError ? message.error.code : 'failed';
       this.fail(entry, message.error.message, code);
+      if (troubleOf(code) === 'forbidden') {
+        this.memory?.forget(entry.selector);
+      }
     } else {
       this.receivedContent(entry, message);
     }
@@ -207,6 +251,7 @@ export class TupleDataObserverService {
   private receivedPoll(entry: ObservedEntry, message: ReceivedMessage): void {
     if (message.payload !== null && message.error === null && entry.version === '') {
       entry.take({ kind: 'whole', version: '' }, message.payload.tuples, message.date);
+      this.keep(entry, message);
     }
   }
 
@@ -222,8 +267,13 @@ export class TupleDataObserverService {
       if (!asking) {
         entry.cancelWaiting();
       }
-      if (!this.fits(entry, update, message) && !asking) {
-        this.subscribe(entry);
+      const before = entry.known.value;
+      if (!this.fits(entry, update, message)) {
+        if (!asking) {
+          this.subscribe(entry);
+        }
+      } else if (entry.known.value !== before) {
+        this.keep(entry, message);
       }
     }
     if (since !== null) {
@@ -240,6 +290,16 @@ export class TupleDataObserverService {
       }
       entry.forgetVersion();
       return false;
+    }
+  }
+
+  /** Stores what is known now, as it came unless it was put together from changes. */
+  private keep(entry: ObservedEntry, message: ReceivedMessage): void {
+    const { state, tuples, date } = entry.known.value;
+    if (entry.useStorage && state === 'live' && date !== null) {
+      const whole = tuples === message.payload?.tuples;
+      const payload = whole ? message.envelope.payload : null;
+      this.memory?.keep(entry.selector, { payload, tuples, date, version: entry.version });
     }
   }
 

@@ -1,6 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import {
   defaultLimits,
+  EncodedPayload,
   PayloadCodec,
   TupleRegistry,
   TupleSelector,
@@ -19,6 +20,6 @@ export function codecOf(
 }
 
 /** Compresses payload JSON as a peer does. */
-export function compressed(payloadJson: string): string {
-  return deflateSync(payloadJson).toString('base64');
+export function compressed(payloadJson: string): EncodedPayload {
+  return EncodedPayload.ofText(deflateSync(payloadJson).toString('base64'));
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { readRecords, writeRecord } from './records.js';
 import {
   readMessage,
   writeMessage,
@@ -33,7 +34,9 @@ class Inbox<T> {
 
 /** One socket as the server sees it. */
 export class TestConnection {
-  private readonly messages = new Inbox<string>();
+  private readonly messages = new Inbox<WireEnvelope>();
+  private readonly texts = new Inbox<string>();
+  private readonly bundles = new Inbox<number>();
   private readonly dots = new Inbox<string>();
 
   /** Ends with the code that the client closed with. */
@@ -43,21 +46,42 @@ export class TestConnection {
     readonly socket: WebSocket,
     readonly url: URL,
   ) {
-    socket.on('message', (data: Buffer) => {
+    socket.on('message', (data: Buffer, isBinary: boolean) => {
+      if (isBinary) {
+        const records = readRecords(data);
+        this.bundles.add(records.length);
+        records.forEach((record) => this.messages.add(record));
+        return;
+      }
       const text = data.toString();
-      (text === '.' ? this.dots : this.messages).add(text);
+      if (text === '.') {
+        this.dots.add(text);
+      } else {
+        this.texts.add(text);
+        this.messages.add(readMessage(text));
+      }
     });
     this.closed = once(socket, 'close').then(([code]) => code as number);
   }
 
-  /** The next message that is no heart beat, exactly as received. */
+  /** Whether both ends agreed on the compact form. */
+  get compact(): boolean {
+    return this.socket.protocol !== '';
+  }
+
+  /** The next message in text form that is no heart beat, exactly as received. */
   nextText(): Promise<string> {
+    return this.texts.next();
+  }
+
+  /** The next message that is no heart beat, in either form. */
+  next(): Promise<WireEnvelope> {
     return this.messages.next();
   }
 
-  /** The next message that is no heart beat. */
-  async next(): Promise<WireEnvelope> {
-    return readMessage(await this.nextText());
+  /** The number of records in the next websocket message of the compact form. */
+  nextBundle(): Promise<number> {
+    return this.bundles.next();
   }
 
   /** The next heart beat. */
@@ -65,14 +89,14 @@ export class TestConnection {
     return this.dots.next();
   }
 
-  /** Sends a text frame. */
-  sendText(text: string | Buffer): void {
-    this.socket.send(text);
+  /** Sends a frame as it is: a text, or a binary one. */
+  sendFrame(content: string | Buffer): void {
+    this.socket.send(content);
   }
 
-  /** Sends an envelope. */
+  /** Sends an envelope in the form that was agreed on. */
   send(filt: Wire, content: WireContent = {}): void {
-    this.sendText(writeMessage(filt, content));
+    this.sendFrame((this.compact ? writeRecord : writeMessage)(filt, content));
   }
 
   /** Says who the server is, as a server does at once. */
@@ -92,9 +116,18 @@ export class TestServer {
     });
   }
 
-  /** Starts a server on a free port, or on a given one. */
-  static async start(port: number = 0): Promise<TestServer> {
-    const server = new WebSocketServer({ host: '127.0.0.1', port, path: '/vortexws' });
+  /**
+   * Starts a server on a free port, or on a given one.
+   *
+   * @param compact false for a server of the original, which takes up no offer of a subprotocol
+   */
+  static async start(port: number = 0, compact: boolean = true): Promise<TestServer> {
+    const server = new WebSocketServer({
+      host: '127.0.0.1',
+      port,
+      path: '/vortexws',
+      handleProtocols: (offered) => compact && offered.has('vortex.compact.1') && 'vortex.compact.1',
+    });
     await once(server, 'listening');
     return new TestServer(server);
   }

@@ -1,5 +1,5 @@
-import { ChangeDetectionStrategy, Component, input } from '@angular/core';
-import type { TupleSignal } from '@peek/shell-kit';
+import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
+import { LinkStatus, StorageStatusService, type TupleSignal } from '@peek/shell-kit';
 import type { StringIntTuple } from '@plugin/tuples';
 
 /** Says how good the rows are, when there is something to say: loading, stale, failed or none. */
@@ -12,6 +12,10 @@ import type { StringIntTuple } from '@plugin/tuples';
 export class StringIntNotice {
   /** The rows, and how good they are. */
   readonly known = input.required<TupleSignal<StringIntTuple>>();
+
+  protected readonly link = inject(LinkStatus);
+
+  protected readonly storage = inject(StorageStatusService);
 
   /** Whether the server is connected. */
   readonly online = input.required<boolean>();

@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { StoredMark } from '@peek/shell-kit';
 import { NzButtonModule } from 'ng-zorro-antd/button';
 import { NzTableModule } from 'ng-zorro-antd/table';
 import { StringIntBoard } from '../../../shared/string-int-board';
@@ -7,7 +8,7 @@ import { StringIntNotice } from '../../../shared/string-int-notice/string-int-no
 /** The live rows as a table with buttons (Documentation 7.9.14, 7.9.15). */
 @Component({
   selector: 'tutorial-string-ints-page',
-  imports: [NzButtonModule, NzTableModule, StringIntNotice],
+  imports: [NzButtonModule, NzTableModule, StoredMark, StringIntNotice],
   providers: [StringIntBoard],
   templateUrl: './string-ints-page.html',
   styleUrl: './string-ints-page.css',

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { after, before, suite, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser, openPage } from './browser.ts';
+import { Installation } from './installation.ts';
+import type { PeekProcess } from './peek-process.ts';
+import { LiveRow, TUTORIAL } from './tutorial-pages.ts';
+import { until } from './until.ts';
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+/** Reads all texts and bytes of the page's databases, as somebody does who has the device. */
+function databasesOf(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const result = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const written = (value: unknown): string => {
+      if (value instanceof Uint8Array) return new TextDecoder('latin1').decode(value);
+      if (typeof value !== 'object' || value === null) return String(value);
+      return Object.entries(value)
+        .map(([key, member]) => `${key}=${written(member)}`)
+        .join(';');
+    };
+    const rows: string[] = [];
+    for (const { name } of await indexedDB.databases()) {
+      const database = await result(indexedDB.open(name ?? ''));
+      for (const store of database.objectStoreNames) {
+        const objects = database.transaction(store).objectStore(store);
+        const [keys, values] = await Promise.all([
+          result(objects.getAllKeys()),
+          result<unknown[]>(objects.getAll()),
+        ]);
+        keys.forEach((key, index) => rows.push(`${store} ${String(key)} ${written(values[index])}`));
+      }
+      database.close();
+    }
+    return rows;
+  });
+}
+
+suite('Data stored on the device', () => {
+  let installation: Installation;
+  let server: PeekProcess;
+  let client: PeekProcess;
+  let browser: Browser;
+  let page: Page;
+  let errors: string[];
+  let name: string;
+
+  before(async () => {
+    installation = await Installation.create();
+    server = await installation.ready('server');
+    client = await installation.ready('client');
+    browser = await openBrowser();
+    ({ page, errors } = await openPage(browser, installation.url('mobile') + TUTORIAL, PHONE));
+    const row = page.locator('[data-row-id="1"] [data-field="string1"]');
+    name = (await row.innerText()).trim();
+  });
+
+  after(async () => {
+    await browser?.close();
+    await installation?.remove();
+  });
+
+  test('are stored as soon as they arrive, and nothing of them in clear', async () => {
+    await until('a record is stored', async () =>
+      (await databasesOf(page)).some((row) => row.startsWith('contents ')),
+    );
+    const stored = (await databasesOf(page)).join('\n');
+    assert.ok(name.length > 3, name);
+    assert.ok(!stored.includes(name), 'the row');
+    assert.ok(!/StringInt|peek_plugin_tutorial/.test(stored), 'the selector');
+  });
+
+  test('are shown with their age when the server is down and the page is opened again', async () => {
+    await server.kill('SIGKILL');
+    // Only a new client service knows nothing that it could show instead.
+    await client.kill('SIGKILL');
+    client = await installation.ready('client');
+    await page.reload();
+    await new LiveRow(page, 1).string(name).waitFor();
+    await page.getByText(/Stored data from \d/).waitFor();
+  });
+
+  test('are gone after they were wiped', async () => {
+    await page.evaluate(
+      `import('@peek/vortex').then((vortex) => new vortex.TupleStorageFactoryService().logout())`,
+    );
+    assert.deepEqual(await databasesOf(page), []);
+    await page.reload();
+    await page.getByRole('heading', { name: 'String Ints' }).waitFor();
+    await until('the page has opened its storage again', async () =>
+      (await databasesOf(page)).some((row) => row.startsWith('keys vault')),
+    );
+    assert.equal(await new LiveRow(page, 1).string(name).count(), 0);
+  });
+
+  test('make room for live data when the server is back', async () => {
+    server = await installation.ready('server');
+    await new LiveRow(page, 1).string(name).waitFor();
+    await page.getByText(/Stored data from \d/).waitFor({ state: 'hidden' });
+    assert.deepEqual(errors, []);
+  });
+});
