@@ -90,7 +90,7 @@ final class CodecFigure implements Figure {
               python.fastDates() == 0 ? 0 : rate / python.fastDates(),
               "caveat",
               "a stand-in: it writes and reads the same wire with the same parser of date-times, but"
-                  + " does less work per value than VortexPY, which could not be had here"));
+                  + " does less work per value than VortexPY, which could not be run here"));
     }
     measureZlib(report, codec.encodeValue(payload));
     byte[] compact = codec.encode(payload).bytes();
