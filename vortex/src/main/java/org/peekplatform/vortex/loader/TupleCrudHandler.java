@@ -100,8 +100,7 @@ public final class TupleCrudHandler<T> implements AutoCloseable {
     } catch (TupleConflictException e) {
       // What the tuples are now goes with it, so that the form can show both.
       PayloadEnvelope failure = PayloadEnvelope.failure(received.filt(), Failure.of(e, "A save"));
-      EncodedPayload current =
-          scope.codec().encode(Payload.of(received.filt(), e.current()));
+      EncodedPayload current = scope.codec().encode(Payload.of(received.filt(), e.current()));
       received.reply(failure.withPayload(current));
     }
   }

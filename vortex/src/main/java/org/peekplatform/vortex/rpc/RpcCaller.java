@@ -57,7 +57,8 @@ final class RpcCaller implements InvocationHandler {
     this.destination = destination;
     this.timeout = timeout;
     this.defaultMethods = defaultMethods(type);
-    Registration _ = scope.tuples().register(RpcCallTuple.class, RpcResultTuple.class, RpcStreamPartTuple.class);
+    Registration _ =
+        scope.tuples().register(RpcCallTuple.class, RpcResultTuple.class, RpcStreamPartTuple.class);
   }
 
   @Override
@@ -193,8 +194,7 @@ final class RpcCaller implements InvocationHandler {
     } catch (TupleCodecException e) {
       return CompletableFuture.failedFuture(e);
     }
-    return withTypedFailure(
-        scope.request(destination, request, timeout(method), delivery(method)));
+    return withTypedFailure(scope.request(destination, request, timeout(method), delivery(method)));
   }
 
   private @Nullable Object result(Method method, PayloadEnvelope answer) {

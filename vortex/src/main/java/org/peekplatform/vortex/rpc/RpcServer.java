@@ -46,7 +46,7 @@ public final class RpcServer {
     Set<String> callers = Set.copyOf(acceptOnlyFrom);
     for (Map.Entry<Method, Map<String, Object>> method :
         new RpcInterface(type, additionalFilt).filts().entrySet()) {
-      RpcEndpoint endpoint = 
+      RpcEndpoint endpoint =
           new RpcEndpoint(scope, method.getKey(), implementation, callers, streams);
       registrations.add(scope.listen(method.getValue(), endpoint));
     }

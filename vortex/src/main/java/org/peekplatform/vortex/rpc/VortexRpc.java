@@ -13,8 +13,9 @@ import java.lang.annotation.Target;
  * java.util.concurrent.CompletableFuture} to be called without waiting, or a {@link
  * java.util.stream.Stream} of any length, of which the caller is sent parts as fast as it reads
  * them; the caller must read such a stream to its end or close it. Parameters and results are of
- * types that tuples may have as fields. {@link RpcCallOptions} changes how a method is called. Parameter names are part of the interface for callers in
- * Python, so compile with {@code -parameters}.
+ * types that tuples may have as fields. {@link RpcCallOptions} changes how a method is called.
+ * Parameter names are part of the interface for callers in Python, so compile with {@code
+ * -parameters}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

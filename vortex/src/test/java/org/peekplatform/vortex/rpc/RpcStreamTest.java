@@ -19,10 +19,10 @@ import org.peekplatform.vortex.VortexDestination;
 import org.peekplatform.vortex.VortexLimits;
 import org.peekplatform.vortex.VortexScope;
 import org.peekplatform.vortex.VortexTimeoutException;
+import org.peekplatform.vortex.router.VortexRouter;
 import org.peekplatform.vortex.rpc.Calculator.Point;
 import org.peekplatform.vortex.websocket.Service;
 import org.peekplatform.vortex.websocket.VortexWebsocketClient;
-import org.peekplatform.vortex.router.VortexRouter;
 
 /** Bulk loads part by part, over real websockets. */
 @Timeout(30)
