@@ -5,7 +5,15 @@ import java.util.List;
 /** Runs figures by name, as {@code ./peek bench P1} does; without a name it lists them. */
 public final class Bench {
 
-  private static final List<Figure> FIGURES = List.of(new CodecFigure());
+  private static final List<Figure> FIGURES =
+      List.of(
+          new CodecFigure(),
+          new RpcFigure(),
+          new FanOutFigure(),
+          new IdleMemoryFigure(),
+          new ReturnFigure(),
+          new TwoHopsFigure(),
+          new SoakFigure());
 
   private Bench() {}
 

@@ -13,15 +13,26 @@ import org.jspecify.annotations.Nullable;
  *     with its key if that comes while it waits
  * @param instead what replaces a waiting message with the same key in place of this message, which
  *     then makes no sense without the one that waits; null if this message does
+ * @param bestEffort true to drop this message, instead of closing the link, while the link is slow
  */
 public record Delivery(
-    boolean urgent, @Nullable String replaceKey, boolean kept, @Nullable PayloadEnvelope instead) {
+    boolean urgent,
+    @Nullable String replaceKey,
+    boolean kept,
+    @Nullable PayloadEnvelope instead,
+    boolean bestEffort) {
 
   /** Sent in order, never dropped; a full queue closes the link. */
-  public static final Delivery NORMAL = new Delivery(false, null, true, null);
+  public static final Delivery NORMAL = new Delivery(false, null, true, null, false);
 
   /** Sent before everything that is not urgent, such as answers of remote calls. */
-  public static final Delivery URGENT = new Delivery(true, null, true, null);
+  public static final Delivery URGENT = new Delivery(true, null, true, null, false);
+
+  /**
+   * Sent in order, but dropped if a quarter of the link's queue is full already: for what is soon
+   * told again, such as a position that changes all the time.
+   */
+  public static final Delivery BEST_EFFORT = new Delivery(false, null, true, null, true);
 
   /**
    * Sent in order, but only the newest message of a key is kept while the link is slow.
@@ -30,7 +41,7 @@ public record Delivery(
    * @return the delivery
    */
   public static Delivery replaceable(String key) {
-    return new Delivery(false, key, false, null);
+    return new Delivery(false, key, false, null, false);
   }
 
   /**
@@ -42,7 +53,7 @@ public record Delivery(
    * @return the delivery
    */
   public static Delivery following(String key, PayloadEnvelope instead) {
-    return new Delivery(false, key, false, instead);
+    return new Delivery(false, key, false, instead, false);
   }
 
   /**
@@ -53,6 +64,6 @@ public record Delivery(
    * @return the delivery
    */
   public static Delivery inOrder(String key) {
-    return new Delivery(false, key, true, null);
+    return new Delivery(false, key, true, null, false);
   }
 }

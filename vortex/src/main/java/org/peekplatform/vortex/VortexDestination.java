@@ -1,6 +1,8 @@
 package org.peekplatform.vortex;
 
 import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Where an envelope goes. */
@@ -23,13 +25,13 @@ public sealed interface VortexDestination {
   /**
    * Several vortexes, which share one encoded message. Those that are offline are skipped.
    *
-   * @param uuids which ones
+   * @param uuids which ones, each once
    */
-  record Uuids(Set<String> uuids) implements VortexDestination {
+  record Uuids(List<String> uuids) implements VortexDestination {
 
-    /** Copies the set. */
+    /** Copies the list. */
     public Uuids {
-      uuids = Set.copyOf(uuids);
+      uuids = List.copyOf(uuids);
     }
   }
 
@@ -60,6 +62,8 @@ public sealed interface VortexDestination {
    * @return the destination
    */
   static VortexDestination uuids(Collection<String> uuids) {
-    return new Uuids(Set.copyOf(uuids));
+    // A list, since thousands are only ever gone through.
+    return new Uuids(
+        List.copyOf(uuids instanceof Set<String> set ? set : new LinkedHashSet<>(uuids)));
   }
 }

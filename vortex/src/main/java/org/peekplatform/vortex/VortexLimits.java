@@ -41,6 +41,8 @@ public record VortexLimits(
    * Bounds and times of one link.
    *
    * @param inboundMessages received messages that wait before the link stops reading; default 64
+   * @param inboundBytes received bytes that wait before the link stops reading, though one message
+   *     is always taken; default 1 MiB
    * @param outboundMessages messages that wait to be sent; default 10000
    * @param outboundBytes bytes that wait to be sent; default 64 MiB
    * @param bundleBytes messages of the compact form that are written together at the most, in
@@ -49,16 +51,19 @@ public record VortexLimits(
    * @param timeout silence after which a link is closed; default 35 s
    * @param reconnectFirst pause before the first reconnect; default 0.5 s
    * @param reconnectMost longest pause between reconnects; default 30 s
+   * @param rate how fast the other end may send; default as fast as it likes
    */
   public record Link(
       int inboundMessages,
+      long inboundBytes,
       int outboundMessages,
       long outboundBytes,
       int bundleBytes,
       Duration heartBeat,
       Duration timeout,
       Duration reconnectFirst,
-      Duration reconnectMost) {
+      Duration reconnectMost,
+      Rate rate) {
 
     /**
      * Returns these bounds with other times.
@@ -76,13 +81,95 @@ public record VortexLimits(
         Duration newReconnectMost) {
       return new Link(
           inboundMessages,
+          inboundBytes,
           outboundMessages,
           outboundBytes,
           bundleBytes,
           newHeartBeat,
           newTimeout,
           newReconnectFirst,
-          newReconnectMost);
+          newReconnectMost,
+          rate);
+    }
+
+    /**
+     * Returns these bounds with another rate.
+     *
+     * @param newRate how fast the other end may send
+     * @return new bounds
+     */
+    public Link withRate(Rate newRate) {
+      return new Link(
+          inboundMessages,
+          inboundBytes,
+          outboundMessages,
+          outboundBytes,
+          bundleBytes,
+          heartBeat,
+          timeout,
+          reconnectFirst,
+          reconnectMost,
+          newRate);
+    }
+
+    /**
+     * Returns these bounds with other bounds of what waits to be sent.
+     *
+     * @param newOutboundMessages messages that wait to be sent
+     * @param newOutboundBytes bytes that wait to be sent
+     * @return new bounds
+     */
+    public Link withOutbound(int newOutboundMessages, long newOutboundBytes) {
+      return new Link(
+          inboundMessages,
+          inboundBytes,
+          newOutboundMessages,
+          newOutboundBytes,
+          bundleBytes,
+          heartBeat,
+          timeout,
+          reconnectFirst,
+          reconnectMost,
+          rate);
+    }
+  }
+
+  /**
+   * How fast the other end of a link may send. Whoever sends faster is read more slowly, so that it
+   * has to wait; only who does not slow down for very long is cut off.
+   *
+   * @param messagesPerSecond messages in a second, in the long run; 0 for no limit
+   * @param burst messages that may come at once after a quiet time
+   * @param patience how long a link may be over its rate without a pause before it is closed
+   */
+  public record Rate(int messagesPerSecond, int burst, Duration patience) {
+
+    /** As fast as it likes; for links of services. */
+    public static final Rate UNLIMITED = new Rate(0, 0, Duration.ZERO);
+
+    /** For links of devices: 200 messages a second, 2000 at once, patience of 5 minutes. */
+    public static final Rate DEVICE = new Rate(200, 2000, Duration.ofMinutes(5));
+  }
+
+  /**
+   * How many links may open at a time, so that thousands that return at once do not smother what
+   * runs. Who comes first is served first; links of services go before those of devices.
+   *
+   * @param concurrent links that open at a time; default 64
+   * @param waiting links that wait for their turn before more are refused; default 20000
+   * @param patience how long a link waits for its turn before it is refused; default 8 s
+   * @param retryAfter those refused are told to come back after a random time up to this; default
+   *     10 s
+   */
+  public record Admission(int concurrent, int waiting, Duration patience, Duration retryAfter) {
+
+    /**
+     * Returns the default bounds.
+     *
+     * @return bounds for a service
+     */
+    public static Admission defaults() {
+      return new Admission(64, 20_000, Duration.ofSeconds(8), Duration.ofSeconds(10));
     }
   }
 
@@ -95,6 +182,7 @@ public record VortexLimits(
    * @param queuedTasks tasks of one scope that wait; default 20000
    * @param pendingRequests requests that wait for an answer; default 10000
    * @param requestTimeout how long requests wait unless said otherwise; default 30 s
+   * @param admission bounds of links that open
    */
   public record Routing(
       int links,
@@ -102,7 +190,36 @@ public record VortexLimits(
       int concurrentTasks,
       int queuedTasks,
       int pendingRequests,
-      Duration requestTimeout) {}
+      Duration requestTimeout,
+      Admission admission) {
+
+    /**
+     * Makes bounds with the default admission.
+     *
+     * @param links open links
+     * @param mailboxMessages envelopes of one link that wait for one endpoint
+     * @param concurrentTasks tasks of one scope that run at a time
+     * @param queuedTasks tasks of one scope that wait
+     * @param pendingRequests requests that wait for an answer
+     * @param requestTimeout how long requests wait unless said otherwise
+     */
+    public Routing(
+        int links,
+        int mailboxMessages,
+        int concurrentTasks,
+        int queuedTasks,
+        int pendingRequests,
+        Duration requestTimeout) {
+      this(
+          links,
+          mailboxMessages,
+          concurrentTasks,
+          queuedTasks,
+          pendingRequests,
+          requestTimeout,
+          Admission.defaults());
+    }
+  }
 
   /**
    * Bounds of observables and actions.
@@ -204,13 +321,15 @@ public record VortexLimits(
         new Message(20 << 20, 100 << 20, 100),
         new Link(
             64,
+            1L << 20,
             10_000,
             64L << 20,
             64 << 10,
             Duration.ofSeconds(5),
             Duration.ofSeconds(35),
             Duration.ofMillis(500),
-            Duration.ofSeconds(30)),
+            Duration.ofSeconds(30),
+            Rate.UNLIMITED),
         new Routing(5000, 1000, 64, 20_000, 10_000, Duration.ofSeconds(30)),
         new Data(2000, 20_000, 256L << 20, Duration.ofSeconds(120), Duration.ofSeconds(25), 10_000),
         new Rpc(100, 500, Duration.ofSeconds(60)));

@@ -11,6 +11,12 @@ import java.time.Duration;
  * @param maxLinks {@code vortex.maxLinks}: how many links may be open at once, 5000
  * @param maxSubscriptionsPerLink {@code vortex.maxSubscriptionsPerLink}: how many selectors one
  *     page may watch per observable, 2000
+ * @param maxMessagesPerSecond {@code vortex.maxMessagesPerSecond}: how many messages a page may
+ *     send in a second in the long run before it is read more slowly, 200; 0 for no limit
+ * @param maxOpeningLinks {@code vortex.maxOpeningLinks}: how many links open at a time while others
+ *     wait for their turn, 64
+ * @param drain {@code vortex.drainSeconds}: how long what runs may take to end when the service
+ *     stops, 5 s
  * @param heartBeat {@code vortex.heartBeatSeconds}: the time between two signs of life, 5 s
  * @param timeout {@code vortex.timeoutSeconds}: the silence after which a link is closed, 35 s
  * @param reconnectMost {@code vortex.reconnectMostSeconds}: the longest pause before a lost link to
@@ -21,6 +27,9 @@ public record VortexConfig(
     int maxInflatedMb,
     int maxLinks,
     int maxSubscriptionsPerLink,
+    int maxMessagesPerSecond,
+    int maxOpeningLinks,
+    Duration drain,
     Duration heartBeat,
     Duration timeout,
     Duration reconnectMost) {
@@ -43,6 +52,9 @@ public record VortexConfig(
         reader.integer("vortex.maxInflatedMb", 100, 1, MOST_MEGABYTES),
         reader.integer("vortex.maxLinks", 5000, 1, MOST_LINKS),
         reader.integer("vortex.maxSubscriptionsPerLink", 2000, 1, MOST_LINKS),
+        reader.integer("vortex.maxMessagesPerSecond", 200, 0, MOST_LINKS),
+        reader.integer("vortex.maxOpeningLinks", 64, 1, MOST_LINKS),
+        seconds(reader, "vortex.drainSeconds", 5),
         heartBeat,
         timeout,
         seconds(reader, "vortex.reconnectMostSeconds", 5));

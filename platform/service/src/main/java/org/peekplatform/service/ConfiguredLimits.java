@@ -15,20 +15,27 @@ final class ConfiguredLimits {
     VortexLimits defaults = VortexLimits.defaults();
     VortexLimits.Link link = defaults.link();
     VortexLimits.Routing routing = defaults.routing();
+    VortexLimits.Admission admission = routing.admission();
     VortexLimits.Data data = defaults.data();
     return new VortexLimits(
         new VortexLimits.Message(
             config.maxMessageMb() * BYTES_PER_MB,
             config.maxInflatedMb() * BYTES_PER_MB,
             defaults.message().depth()),
-link.withTimes(config.heartBeat(), config.timeout(), link.reconnectFirst(), config.reconnectMost()),
+        link.withTimes(
+            config.heartBeat(), config.timeout(), link.reconnectFirst(), config.reconnectMost()),
         new VortexLimits.Routing(
             config.maxLinks(),
             routing.mailboxMessages(),
             routing.concurrentTasks(),
             routing.queuedTasks(),
             routing.pendingRequests(),
-            routing.requestTimeout()),
+            routing.requestTimeout(),
+            new VortexLimits.Admission(
+                config.maxOpeningLinks(),
+                admission.waiting(),
+                admission.patience(),
+                admission.retryAfter())),
         new VortexLimits.Data(
             config.maxSubscriptionsPerLink(),
             data.proxySelectors(),
@@ -37,5 +44,17 @@ link.withTimes(config.heartBeat(), config.timeout(), link.reconnectFirst(), conf
             data.proxyTimeout(),
             data.recentActions()),
         defaults.rpc());
+  }
+
+  /** Slows down pages that send too fast; services may send as fast as they like. */
+  static VortexLimits forPages(VortexLimits limits, VortexConfig config) {
+    VortexLimits.Rate device = VortexLimits.Rate.DEVICE;
+    int perSecond = config.maxMessagesPerSecond();
+    return limits.withLink(
+        limits
+            .link()
+            .withRate(
+                new VortexLimits.Rate(
+                    perSecond, Math.max(perSecond, device.burst()), device.patience())));
   }
 }

@@ -1,5 +1,6 @@
 package org.peekplatform.service;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -36,6 +37,8 @@ public final class ServiceFrame<C extends ServiceConfig> {
   private final ServiceKind kind;
   private final C config;
   private final OpenResources resources = new OpenResources();
+  private final List<VortexRouter> routers = new ArrayList<>();
+  private final ServiceMetrics metrics = resources.add(new ServiceMetrics());
 
   private ServiceFrame(ServiceOrigin origin, ServiceKind kind, C config) {
     this.origin = origin;
@@ -89,6 +92,8 @@ public final class ServiceFrame<C extends ServiceConfig> {
                 "Peek {} {} starts in {}.", kind.key(), origin.version(), origin.home().root());
             notes.forEach(LOGGER::info);
             List<SiteAddress> sites = assembly.apply(this);
+            // Closed first, so that what runs can end while everything it needs is still there.
+            routers.forEach(router -> resources.add(() -> router.drain(config.vortex().drain())));
             LOGGER.info("Peek {} is ready.", kind.key());
             return new FramedService(kind.key(), sites, log, resources);
           });
@@ -148,10 +153,13 @@ public final class ServiceFrame<C extends ServiceConfig> {
    * @return the router, closed by this frame
    */
   public VortexRouter openRouter() {
-    return resources.add(
+    VortexRouter router =
         VortexRouter.builder(kind.serviceName())
             .limits(ConfiguredLimits.of(config.vortex()))
-            .build());
+            .meters(metrics.registry())
+            .build();
+    routers.add(router);
+    return resources.add(router);
   }
 
   /**
@@ -202,6 +210,15 @@ public final class ServiceFrame<C extends ServiceConfig> {
    */
   public C config() {
     return config;
+  }
+
+  /**
+   * Returns what the service counts, for {@code /metrics}.
+   *
+   * @return the numbers, closed by this frame
+   */
+  public ServiceMetrics metrics() {
+    return metrics;
   }
 
   /**

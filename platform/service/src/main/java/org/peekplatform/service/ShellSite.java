@@ -43,8 +43,12 @@ public final class ShellSite {
         new SiteRoutes()
             .websocket(
                 VortexWebsocketServer.PATH,
-                new VortexWebsocketServer(router, links, router.limits()))
+                new VortexWebsocketServer(
+                    router,
+                    links,
+                    ConfiguredLimits.forPages(router.limits(), frame.config().vortex())))
             .health(health)
+            .metrics(frame.metrics()::text)
             .plugins(pages)
             .vendor(web.resolve("vendor"))
             .shell(web.resolve("shells").resolve(shell.key()));

@@ -49,6 +49,17 @@ public final class SiteRoutes {
   }
 
   /**
+   * Serves {@code /metrics} in the text format of Prometheus.
+   *
+   * @param text makes the answer for each request
+   * @return this
+   */
+  public SiteRoutes metrics(Supplier<String> text) {
+    exact.put("/metrics", new MetricsHandler(text));
+    return this;
+  }
+
+  /**
    * Serves the modules that shells and plugins share, under {@code /vendor/}.
    *
    * @param folder the folder of the modules; their names change with their content

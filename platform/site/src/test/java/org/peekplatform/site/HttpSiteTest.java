@@ -51,6 +51,7 @@ class HttpSiteTest {
                 .shell(folder.resolve("shell"))
                 .vendor(folder.resolve("vendor"))
                 .plugins(plugins)
+                .metrics(() -> "vortex_links 2.0\n")
                 .health(
                     () ->
                         new HealthReport(
@@ -205,6 +206,16 @@ class HttpSiteTest {
                 + "\"links\":[]}");
     health.set(HealthReport.Status.DEGRADED);
     assertThat(client.get("/health").statusCode()).isEqualTo(503);
+  }
+
+  @Test
+  void metricsAreTextForPrometheus() throws Exception {
+    HttpResponse<byte[]> metrics = client.get("/metrics");
+    assertThat(text(metrics)).isEqualTo("vortex_links 2.0\n");
+    assertThat(header(metrics, "content-type"))
+        .isEqualTo("text/plain; version=0.0.4; charset=utf-8");
+    assertThat(header(metrics, "cache-control")).isEqualTo("no-store");
+    assertThat(client.post("/metrics", new byte[0]).statusCode()).isEqualTo(405);
   }
 
   @ParameterizedTest

@@ -10,6 +10,12 @@ public record CloseReason(int code, String text) {
 
   private static final int MOST_CHARACTERS = 120;
   private static final int REFUSED = 1008;
+  private static final int GOING_AWAY = 1001;
+  private static final int MALFORMED = 1007;
+  private static final int FAILED = 1011;
+  private static final int TOO_SLOW = 1013;
+  private static final int REPLACED = 4001;
+  private static final int SILENT = 4002;
 
   /** Cuts the text to what a close frame holds. */
   public CloseReason {
@@ -23,7 +29,7 @@ public record CloseReason(int code, String text) {
    * @return the reason
    */
   public static CloseReason goingAway() {
-    return new CloseReason(1001, "The service is stopping.");
+    return new CloseReason(GOING_AWAY, "The service is stopping.");
   }
 
   /**
@@ -32,7 +38,30 @@ public record CloseReason(int code, String text) {
    * @return the reason
    */
   public static CloseReason broken() {
-    return new CloseReason(1001, "The connection broke.");
+    return new CloseReason(GOING_AWAY, "The connection broke.");
+  }
+
+  /**
+   * This end has an error of its own.
+   *
+   * @return the reason
+   */
+  public static CloseReason failed() {
+    return new CloseReason(FAILED, "This end failed to handle a message. Reconnect.");
+  }
+
+  /** Returns one of a few words for each kind of reason, to count by. */
+  String kind() {
+    return switch (code) {
+      case GOING_AWAY -> isOrderly() ? "stopping" : "broken";
+      case MALFORMED -> "malformed";
+      case REFUSED -> "refused";
+      case FAILED -> "failed";
+      case TOO_SLOW -> "too slow";
+      case REPLACED -> "replaced";
+      case SILENT -> "silent";
+      default -> "other";
+    };
   }
 
   /**
@@ -51,7 +80,7 @@ public record CloseReason(int code, String text) {
    * @return the reason
    */
   public static CloseReason malformed(String what) {
-    return new CloseReason(1007, what);
+    return new CloseReason(MALFORMED, what);
   }
 
   /**
@@ -71,7 +100,7 @@ public record CloseReason(int code, String text) {
    * @return the reason
    */
   public static CloseReason tooSlow(String what) {
-    return new CloseReason(1013, what);
+    return new CloseReason(TOO_SLOW, what);
   }
 
   /**
@@ -80,7 +109,7 @@ public record CloseReason(int code, String text) {
    * @return the reason
    */
   public static CloseReason replaced() {
-    return new CloseReason(4001, "Replaced by a newer link of the same vortexUuid.");
+    return new CloseReason(REPLACED, "Replaced by a newer link of the same vortexUuid.");
   }
 
   /**
@@ -89,6 +118,6 @@ public record CloseReason(int code, String text) {
    * @return the reason
    */
   public static CloseReason silent() {
-    return new CloseReason(4002, "No heart beat was heard in time.");
+    return new CloseReason(SILENT, "No heart beat was heard in time.");
   }
 }

@@ -5,17 +5,30 @@ import java.nio.ByteBuffer;
 /** A message as the transport received it. */
 sealed interface Inbound {
 
+  /** Returns about how many bytes it holds; it never changes. */
+  int size();
+
   /**
    * One message in text form.
    *
    * @param text with or without a dot at its end
    */
-  record Text(String text) implements Inbound {}
+  record Text(String text) implements Inbound {
+    @Override
+    public int size() {
+      return text.length();
+    }
+  }
 
   /**
    * Records in compact form.
    *
    * @param records read from its position
    */
-  record Records(ByteBuffer records) implements Inbound {}
+  record Records(ByteBuffer records) implements Inbound {
+    @Override
+    public int size() {
+      return records.capacity();
+    }
+  }
 }

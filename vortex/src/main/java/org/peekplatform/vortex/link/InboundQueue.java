@@ -15,19 +15,26 @@ import org.jspecify.annotations.Nullable;
 final class InboundQueue {
 
   private final int room;
+  private final long roomBytes;
   private final Runnable demand;
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Inbound> waiting = new ArrayDeque<>(1);
+  private long bytes;
   private boolean handled;
+
+  /** Whether the transport waits to be allowed to read on. */
+  private boolean paused;
 
   /**
    * Makes a queue whose first thread is about to be started by its owner.
    *
    * @param room how many messages may wait
+   * @param roomBytes how many bytes may wait before no more is read
    * @param demand lets the transport read one more message
    */
-  InboundQueue(int room, Runnable demand) {
+  InboundQueue(int room, long roomBytes, Runnable demand) {
     this.room = room;
+    this.roomBytes = roomBytes;
     this.demand = demand;
     this.handled = true;
   }
@@ -39,7 +46,9 @@ final class InboundQueue {
     lock.lock();
     try {
       waiting.addLast(message);
-      more = waiting.size() < room;
+      bytes += message.size();
+      more = hasRoom();
+      paused = !more;
       start = !handled;
       handled = true;
     } finally {
@@ -57,9 +66,11 @@ final class InboundQueue {
     boolean more;
     lock.lock();
     try {
-      more = waiting.size() == room;
       message = waiting.pollFirst();
       handled = message != null;
+      bytes -= message == null ? 0 : message.size();
+      more = paused && hasRoom();
+      paused &= !more;
     } finally {
       lock.unlock();
     }
@@ -67,5 +78,9 @@ final class InboundQueue {
       demand.run();
     }
     return message;
+  }
+
+  private boolean hasRoom() {
+    return waiting.size() < room && bytes < roomBytes;
   }
 }

@@ -30,11 +30,25 @@ public interface LinkHub {
   JsonPayloadCodec messageCodec();
 
   /**
-   * Returns the executor for heart beats; its tasks must not block.
+   * Returns the executor of timers; its tasks must not block.
    *
    * @return the executor
    */
   ScheduledExecutorService scheduler();
+
+  /**
+   * Returns what lets the links beat.
+   *
+   * @return one for all links
+   */
+  HeartBeats heartBeats();
+
+  /**
+   * Returns what the links count.
+   *
+   * @return one for all links
+   */
+  LinkMetrics metrics();
 
   /**
    * Takes a link whose other end is known. Returns after everybody who listens has heard.
@@ -54,7 +68,7 @@ public interface LinkHub {
   void received(VortexLink link, PayloadEnvelope envelope);
 
   /**
-   * Forgets a link. Never blocks.
+   * Forgets a link. Never blocks. Called again after what came before the close was handed over.
    *
    * @param link the link, opened or not
    */

@@ -44,8 +44,8 @@ sealed interface Outbound {
   }
 
   /** Puts records one behind the other; a copy, since transports may change what they write. */
-  static ByteBuffer join(List<Outbound> messages) {
-    ByteBuffer joined = ByteBuffer.allocate(messages.stream().mapToInt(Outbound::size).sum());
+  static ByteBuffer join(List<Outbound> messages, int bytes) {
+    ByteBuffer joined = ByteBuffer.allocate(bytes);
     for (Outbound each : messages) {
       if (each instanceof Compact compact) {
         joined.put(compact.bytes());

@@ -22,6 +22,21 @@ final class OutboundQueue {
   /** How many urgent messages may go before one that is not. */
   private static final int URGENT_IN_A_ROW = 16;
 
+  /** Best effort ends when the queue is this part full. */
+  private static final int BEST_EFFORT_PART = 4;
+
+  /** What became of a message. */
+  enum Offer {
+    /** It waits. */
+    ADDED,
+    /** It took the place of one that waits. */
+    REPLACED,
+    /** It was best effort, and the link is slow. */
+    DROPPED,
+    /** There is no room. */
+    FULL
+  }
+
   /** A waiting message; its content changes when it is replaced. */
   private static final class Waiting {
     private final @Nullable String replaceKey;
@@ -48,12 +63,8 @@ final class OutboundQueue {
     this.mostBytes = mostBytes;
   }
 
-  /**
-   * Adds a message.
-   *
-   * @return false if the queue is full
-   */
-  boolean offer(Outbound message, Delivery delivery) {
+  /** Adds a message. */
+  Offer offer(Outbound message, Delivery delivery) {
     lock.lock();
     try {
       String key = delivery.replaceKey();
@@ -62,12 +73,15 @@ final class OutboundQueue {
       boolean tooMany = replaced == null && urgent.size() + normal.size() >= mostMessages;
       // One message always fits, however large, since its own size is bounded elsewhere.
       if (tooMany || (bytes > 0 && bytes + growth > mostBytes)) {
-        return false;
+        return delivery.bestEffort() ? Offer.DROPPED : Offer.FULL;
+      }
+      if (delivery.bestEffort() && isSlow()) {
+        return Offer.DROPPED;
       }
       bytes += growth;
       if (replaced != null) {
         replaced.message = message;
-        return true;
+        return Offer.REPLACED;
       }
       Waiting waiting = new Waiting(message, delivery.kept() ? null : key);
       (delivery.urgent() ? urgent : normal).addLast(waiting);
@@ -79,7 +93,32 @@ final class OutboundQueue {
           replaceable.put(key, waiting);
         }
       }
-      return true;
+      return Offer.ADDED;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isSlow() {
+    return urgent.size() + normal.size() > mostMessages / BEST_EFFORT_PART
+        || bytes > mostBytes / BEST_EFFORT_PART;
+  }
+
+  /** Returns how many messages wait. */
+  int messages() {
+    lock.lock();
+    try {
+      return urgent.size() + normal.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns how many bytes wait. */
+  long bytes() {
+    lock.lock();
+    try {
+      return bytes;
     } finally {
       lock.unlock();
     }
@@ -162,11 +201,12 @@ final class OutboundQueue {
     }
   }
 
-  /** The message or heart beat is written. */
-  void written() {
+  /** The message or heart beat is written; returns whether another one waits. */
+  boolean written() {
     lock.lock();
     try {
       writing = false;
+      return !urgent.isEmpty() || !normal.isEmpty();
     } finally {
       lock.unlock();
     }

@@ -2,14 +2,12 @@ package org.peekplatform.vortex.link;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.vortex.Delivery;
 import org.peekplatform.vortex.PayloadEnvelope;
@@ -33,6 +31,9 @@ public final class QueuedLink implements VortexLink {
   private static final Logger LOG = LoggerFactory.getLogger(QueuedLink.class);
   private static final String HEART_BEAT = ".";
 
+  /** Old browsers give up after 15 s without any message, whatever is configured here. */
+  private static final Duration SLOWEST_TEXT_BEAT = Duration.ofSeconds(5);
+
   /** How long the other end may take to read what was sent before an orderly close. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -45,15 +46,17 @@ public final class QueuedLink implements VortexLink {
   private final String principal;
   private final Dialect dialect;
   private final boolean dialled;
+  private final Runnable whenOpened;
   private final AtomicBoolean opening;
   private final InboundQueue inbound;
-  private final OutboundQueue outbound;
-  private final AtomicInteger writeSignals = new AtomicInteger();
+  private final InboundRate rate;
+  private final LinkWriter writer;
+  private final Runnable beat = this::beat;
   private final AtomicBoolean closed = new AtomicBoolean();
-  private volatile @Nullable CloseReason closeWhenWritten;
+  private final CompletableFuture<Void> gone = new CompletableFuture<>();
+  private volatile LinkMeters meters;
   private volatile @Nullable RemoteVortex remote;
   private volatile long lastHeard = System.nanoTime();
-  private volatile @Nullable ScheduledFuture<?> beats;
 
   private QueuedLink(
       LinkHub hub,
@@ -61,7 +64,8 @@ public final class QueuedLink implements VortexLink {
       Dialect dialect,
       VortexLimits.Link limits,
       @Nullable RemoteVortex remote,
-      String principal) {
+      String principal,
+      Runnable whenOpened) {
     this.hub = hub;
     this.dialect = dialect;
     this.transport = transport;
@@ -69,9 +73,13 @@ public final class QueuedLink implements VortexLink {
     this.remote = remote;
     this.principal = principal;
     this.dialled = remote == null;
+    this.whenOpened = whenOpened;
     this.opening = new AtomicBoolean(remote != null);
-    this.inbound = new InboundQueue(limits.inboundMessages(), transport::demand);
-    this.outbound = new OutboundQueue(limits.outboundMessages(), limits.outboundBytes());
+    this.meters = remote == null ? hub.metrics().unnamed() : hub.metrics().of(remote.name());
+    this.inbound =
+        new InboundQueue(limits.inboundMessages(), limits.inboundBytes(), transport::demand);
+    this.rate = new InboundRate(limits.rate());
+    this.writer = new LinkWriter(transport, dialect, dialled, limits, meters, this::broke);
   }
 
   /**
@@ -90,7 +98,29 @@ public final class QueuedLink implements VortexLink {
       Dialect dialect,
       VortexLimits.Link limits,
       RemoteVortex remote) {
-    return new QueuedLink(hub, transport, dialect, limits, remote, remote.principal());
+    return accepted(hub, transport, dialect, limits, remote, () -> {});
+  }
+
+  /**
+   * Makes a link for a connection that another vortex made, and tells when it is open.
+   *
+   * @param hub the local router
+   * @param transport the connection
+   * @param dialect what both ends agreed on
+   * @param limits bounds
+   * @param remote who was authenticated
+   * @param whenOpened called when the router has taken or refused the link, or it closed before;
+   *     maybe more than once
+   * @return the link, to be started
+   */
+  public static QueuedLink accepted(
+      LinkHub hub,
+      LinkTransport transport,
+      Dialect dialect,
+      VortexLimits.Link limits,
+      RemoteVortex remote,
+      Runnable whenOpened) {
+    return new QueuedLink(hub, transport, dialect, limits, remote, remote.principal(), whenOpened);
   }
 
   /**
@@ -109,15 +139,14 @@ public final class QueuedLink implements VortexLink {
       Dialect dialect,
       VortexLimits.Link limits,
       String principal) {
-    return new QueuedLink(hub, transport, dialect, limits, null, principal);
+    return new QueuedLink(hub, transport, dialect, limits, null, principal, () -> {});
   }
 
   /** Says hello and starts to read. */
   public void start() {
     PayloadEnvelope info = PayloadEnvelope.of(Map.of(UUID_KEY, hub.uuid(), NAME_KEY, hub.name()));
     send(new OutgoingMessage(info, hub.messageCodec()), Delivery.URGENT);
-    long period = limits.heartBeat().toMillis();
-    beats = hub.scheduler().scheduleAtFixedRate(this::beat, period, period, TimeUnit.MILLISECONDS);
+    hub.heartBeats().add(beatPeriod(), beat);
     if (closed.get()) {
       stopBeats();
     }
@@ -125,8 +154,14 @@ public final class QueuedLink implements VortexLink {
     transport.demand();
   }
 
+  private Duration beatPeriod() {
+    boolean tooSlow =
+        dialect == Dialect.TEXT && limits.heartBeat().compareTo(SLOWEST_TEXT_BEAT) > 0;
+    return tooSlow ? SLOWEST_TEXT_BEAT : limits.heartBeat();
+  }
+
   private void startHandling() {
-    Thread.ofVirtual().name("vortex-link-" + principal).start(this::handle);
+    Thread.ofVirtual().name("vortex-link").start(this::handle);
   }
 
   @Override
@@ -136,6 +171,26 @@ public final class QueuedLink implements VortexLink {
       throw new IllegalStateException("The link to " + principal + " has not said who it is yet.");
     }
     return known;
+  }
+
+  @Override
+  public boolean isDialled() {
+    return dialled;
+  }
+
+  @Override
+  public CompletableFuture<Void> gone() {
+    return gone;
+  }
+
+  @Override
+  public int waitingMessages() {
+    return writer.waitingMessages();
+  }
+
+  @Override
+  public long waitingBytes() {
+    return writer.waitingBytes();
   }
 
   /**
@@ -148,6 +203,11 @@ public final class QueuedLink implements VortexLink {
     return other.equals(remote);
   }
 
+  /** Takes a sign of life that is no whole message, such as a part of one. */
+  public void heard() {
+    lastHeard = System.nanoTime();
+  }
+
   /**
    * Takes one received message from the transport.
    *
@@ -155,10 +215,14 @@ public final class QueuedLink implements VortexLink {
    */
   public void onMessage(String message) {
     lastHeard = System.nanoTime();
-    if (message.isEmpty() || message.equals(HEART_BEAT)) {
+    if (!message.isEmpty() && !message.equals(HEART_BEAT)) {
+      meters.receivedBytes(message.length());
+      receive(new Inbound.Text(message));
+    } else if (rate.allowsHeartBeat(lastHeard)) {
       transport.demand();
     } else {
-      receive(new Inbound.Text(message));
+      LOG.warn("Closing the link to {}: it does nothing but send heart beats.", describe());
+      close(CloseReason.refused("Too many heart beats. Send one in 5 seconds."));
     }
   }
 
@@ -169,6 +233,7 @@ public final class QueuedLink implements VortexLink {
    */
   public void onMessage(ByteBuffer records) {
     lastHeard = System.nanoTime();
+    meters.receivedBytes(records.remaining());
     receive(new Inbound.Records(records));
   }
 
@@ -181,8 +246,9 @@ public final class QueuedLink implements VortexLink {
   /** Takes the news that the connection is gone. */
   public void onClosed() {
     if (closed.compareAndSet(false, true)) {
-      ended();
+      ended("other end");
     }
+    gone.complete(null);
   }
 
   @Override
@@ -190,29 +256,27 @@ public final class QueuedLink implements VortexLink {
     if (closed.get()) {
       return;
     }
-    if (!outbound.offer(Outbound.of(messageToQueue(message, delivery), dialect), delivery)) {
+    if (!writer.send(Outbound.of(messageToQueue(message, delivery), dialect), delivery)) {
       LOG.warn(
           "Closing the link to {}: more than {} messages or {} bytes wait to be sent.",
           describe(),
           limits.outboundMessages(),
           limits.outboundBytes());
       close(CloseReason.tooSlow("Too many messages wait to be read by this end. Reconnect."));
-      return;
     }
-    writeNext();
   }
 
   /** A message that builds on another one makes no sense once that one is replaced. */
   private OutgoingMessage messageToQueue(OutgoingMessage message, Delivery delivery) {
     OutgoingMessage instead = message.instead();
     String key = delivery.replaceKey();
-    return instead != null && key != null && outbound.isWaiting(key) ? instead : message;
+    return instead != null && key != null && writer.isWaiting(key) ? instead : message;
   }
 
   @Override
   public void close(CloseReason reason) {
     if (closed.compareAndSet(false, true)) {
-      ended();
+      ended(reason.kind());
       if (reason.isOrderly()) {
         closeAfterWriting(reason);
       } else {
@@ -223,24 +287,24 @@ public final class QueuedLink implements VortexLink {
 
   /** What was sent before the close is written before it, as far as the other end reads. */
   private void closeAfterWriting(CloseReason reason) {
-    closeWhenWritten = reason;
     try {
-      Future<?> _ =
+      Future<?> limit =
           hub.scheduler()
               .schedule(() -> transport.close(reason), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      CompletableFuture<Void> _ = gone.thenRun(() -> limit.cancel(false));
     } catch (RejectedExecutionException e) {
       // The router is closed: whoever did so will not wait.
       transport.close(reason);
     }
-    // On this thread, since whoever closes the link may go on to stop what carries it.
-    if (writeSignals.getAndIncrement() == 0) {
-      writeAll();
-    }
+    writer.closeAfterWriting(reason);
   }
 
-  private void ended() {
+  private void ended(String why) {
     stopBeats();
+    RemoteVortex known = remote;
+    hub.metrics().closed(known == null ? principal : known.name(), why);
     leaveHub();
+    whenOpened.run();
   }
 
   /** The hub knows only links whose other end has said who it is. */
@@ -251,64 +315,7 @@ public final class QueuedLink implements VortexLink {
   }
 
   private void stopBeats() {
-    ScheduledFuture<?> running = beats;
-    if (running != null) {
-      running.cancel(false);
-    }
-  }
-
-  /**
-   * Lets a thread write what waits, unless one does already.
-   *
-   * <p>Not the sender's: what others send until the thread runs goes out together, so a busy link
-   * needs few writes and an idle one waits for nothing.
-   */
-  private void writeNext() {
-    if (writeSignals.getAndIncrement() == 0) {
-      Thread.ofVirtual().name("vortex-write-" + principal).start(this::writeAll);
-    }
-  }
-
-  private void writeAll() {
-    int seen = 1;
-    while (seen != 0) {
-      List<Outbound> next = outbound.startWrite(mostTogether());
-      while (!next.isEmpty()) {
-        write(next);
-        next = outbound.startWrite(mostTogether());
-      }
-      CloseReason reason = closeWhenWritten;
-      if (reason != null && outbound.startHeartBeat()) {
-        transport.close(reason);
-      }
-      seen = writeSignals.addAndGet(-seen);
-    }
-  }
-
-  private int mostTogether() {
-    return switch (dialect) {
-      case TEXT -> 0;
-      case COMPACT -> limits.bundleBytes();
-    };
-  }
-
-  private void write(List<Outbound> messages) {
-    switch (messages.getFirst()) {
-      case Outbound.Text message ->
-          // A client ends its messages with a dot, a server does not (vortex-protocol 15).
-          writeText(dialled ? message.text() + HEART_BEAT : message.text());
-      case Outbound.Compact _ ->
-          transport.write(Outbound.join(messages), this::written, this::broke);
-    }
-  }
-
-  private void writeText(String message) {
-    transport.write(message, this::written, this::broke);
-  }
-
-  private void written() {
-    outbound.written();
-    writeNext();
+    hub.heartBeats().remove(beatPeriod(), beat);
   }
 
   private void broke(Throwable failure) {
@@ -320,8 +327,8 @@ public final class QueuedLink implements VortexLink {
     if (System.nanoTime() - lastHeard > limits.timeout().toNanos()) {
       LOG.info("Closing the link to {}: nothing was heard for {}.", describe(), limits.timeout());
       close(CloseReason.silent());
-    } else if (outbound.startHeartBeat()) {
-      writeText(HEART_BEAT);
+    } else {
+      writer.beat();
     }
   }
 
@@ -329,6 +336,7 @@ public final class QueuedLink implements VortexLink {
     try {
       if (opening.compareAndSet(true, false)) {
         hub.opened(this);
+        whenOpened.run();
       }
       Inbound next = inbound.poll();
       while (next != null) {
@@ -346,8 +354,12 @@ public final class QueuedLink implements VortexLink {
     } catch (VortexException e) {
       LOG.warn("Refusing the link to {}: {}", describe(), e.getMessage());
       close(CloseReason.refused(String.valueOf(e.getMessage())));
+    } catch (RuntimeException | Error e) {
+      // Without this the link would stay open and never read again.
+      LOG.error("Closing the link to {}: handling what it sent failed", describe(), e);
+      close(CloseReason.failed());
     } finally {
-      // The link may have closed while the hub was taking it.
+      // The link may have closed while the hub was taking it or what it sent.
       if (closed.get()) {
         leaveHub();
       }
@@ -355,10 +367,20 @@ public final class QueuedLink implements VortexLink {
   }
 
   private void receiveAll(Inbound message) throws InterruptedException {
+    rate.await(meters);
     switch (message) {
-      case Inbound.Text text -> receive(hub.messageCodec().decodeMessage(text.text()));
+      case Inbound.Text text -> {
+        meters.received(1);
+        receive(hub.messageCodec().decodeMessage(text.text()));
+      }
       case Inbound.Records records -> {
-        while (records.records().hasRemaining()) {
+        boolean first = true;
+        while (records.records().hasRemaining() && !closed.get()) {
+          if (!first) {
+            rate.await(meters);
+          }
+          first = false;
+          meters.received(1);
           receive(hub.messageCodec().compact().decode(records.records()));
         }
       }
@@ -372,6 +394,8 @@ public final class QueuedLink implements VortexLink {
       // An accepted link is bound to what was authenticated, whatever its hello says.
       if (remote == null) {
         remote = new RemoteVortex(nameText, uuidText, principal);
+        meters = hub.metrics().of(nameText);
+        writer.countAs(meters);
         hub.opened(this);
       }
     } else if (remote == null) {

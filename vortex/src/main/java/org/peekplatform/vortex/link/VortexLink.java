@@ -1,5 +1,6 @@
 package org.peekplatform.vortex.link;
 
+import java.util.concurrent.CompletableFuture;
 import org.peekplatform.vortex.Delivery;
 import org.peekplatform.vortex.RemoteVortex;
 import org.peekplatform.vortex.codec.OutgoingMessage;
@@ -22,6 +23,34 @@ public interface VortexLink {
    * @throws org.peekplatform.vortex.TupleCodecException if it cannot be encoded
    */
   void send(OutgoingMessage message, Delivery delivery);
+
+  /**
+   * Tells which end made the connection.
+   *
+   * @return true if it was made from here
+   */
+  boolean isDialled();
+
+  /**
+   * Returns what completes when nothing is left of the connection.
+   *
+   * @return completed some time after the link is closed, by either end
+   */
+  CompletableFuture<Void> gone();
+
+  /**
+   * Returns how many messages wait to be written.
+   *
+   * @return messages in the queue
+   */
+  int waitingMessages();
+
+  /**
+   * Returns how much waits to be written.
+   *
+   * @return bytes in the queue
+   */
+  long waitingBytes();
 
   /**
    * Closes the link. Closing twice has no effect.

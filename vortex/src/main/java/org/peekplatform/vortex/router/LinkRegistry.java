@@ -53,17 +53,32 @@ final class LinkRegistry {
     return true;
   }
 
+  /** Returns the links to all vortexes of a name, in a view that changes with them. */
+  Collection<VortexLink> named(String name) {
+    Set<VortexLink> links = byName.get(name);
+    return links == null ? Set.of() : links;
+  }
+
+  /** Tells whether a destination has a link at all. */
+  boolean has(VortexDestination to) {
+    return switch (to) {
+      case VortexDestination.Name name -> byName.containsKey(name.name());
+      case VortexDestination.Uuid uuid -> byUuid.containsKey(uuid.uuid());
+      case VortexDestination.Uuids uuids -> uuids.uuids().stream().anyMatch(byUuid::containsKey);
+    };
+  }
+
   /** Finds the links of a destination; several uuids may give fewer links, or none. */
   List<VortexLink> find(VortexDestination to) {
     return switch (to) {
-      case VortexDestination.Name name -> List.copyOf(byName.getOrDefault(name.name(), Set.of()));
-      case VortexDestination.Uuid uuid -> find(Set.of(uuid.uuid()));
+      case VortexDestination.Name name -> List.copyOf(named(name.name()));
+      case VortexDestination.Uuid uuid -> find(List.of(uuid.uuid()));
       case VortexDestination.Uuids uuids -> find(uuids.uuids());
     };
   }
 
-  private List<VortexLink> find(Set<String> uuids) {
-    List<VortexLink> found = new ArrayList<>();
+  private List<VortexLink> find(List<String> uuids) {
+    List<VortexLink> found = new ArrayList<>(uuids.size());
     for (String uuid : uuids) {
       VortexLink link = byUuid.get(uuid);
       if (link != null) {

@@ -23,17 +23,22 @@ final class Mailbox {
 
   private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
 
+  /** So many are handled before the thread is given to others who wait for one. */
+  private static final int TURN = 64;
+
   private final PayloadEndpoint endpoint;
   private final Executor executor;
   private final int capacity;
+  private final EndpointMeters meters;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Deque<ReceivedEnvelope> waiting = new ArrayDeque<>();
+  private final Deque<ReceivedEnvelope> waiting = new ArrayDeque<>(1);
   private boolean draining;
 
-  Mailbox(PayloadEndpoint endpoint, Executor executor, int capacity) {
+  Mailbox(PayloadEndpoint endpoint, Executor executor, int capacity, EndpointMeters meters) {
     this.endpoint = endpoint;
     this.executor = executor;
     this.capacity = capacity;
+    this.meters = meters;
   }
 
   void deliver(ReceivedEnvelope received) {
@@ -56,25 +61,50 @@ final class Mailbox {
       try {
         executor.execute(this::drain);
       } catch (RejectedExecutionException e) {
-        takeAll().forEach(Mailbox::refuse);
+        takeAll().forEach(this::refuse);
       }
     }
   }
 
   private void drain() {
-    for (ReceivedEnvelope next = take(); next != null; next = take()) {
+    int handled = 0;
+    ReceivedEnvelope next = take();
+    while (next != null) {
       handle(next);
+      handled++;
+      if (handled >= TURN && passOn()) {
+        return;
+      }
+      next = take();
+    }
+  }
+
+  /** Lets the rest be handled after what waits for a thread, and returns whether it will be. */
+  private boolean passOn() {
+    if (!isAnyWaiting()) {
+      return false;
+    }
+    try {
+      executor.execute(this::drain);
+      return true;
+    } catch (RejectedExecutionException e) {
+      // What has been taken in is handled, here and now.
+      return false;
     }
   }
 
   private void handle(ReceivedEnvelope received) {
+    long start = System.nanoTime();
     try {
       endpoint.process(received);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       answer(received, e);
-    } catch (Exception | LinkageError | StackOverflowError e) {
+    } catch (Exception | Error e) {
+      // Whatever it was, the next envelope has nothing to do with it.
       answer(received, e);
+    } finally {
+      meters.handled(System.nanoTime() - start);
     }
   }
 
@@ -86,8 +116,9 @@ final class Mailbox {
     }
   }
 
-  private static void refuse(ReceivedEnvelope received) {
+  private void refuse(ReceivedEnvelope received) {
     LOG.warn("Too much to do: refusing {} of {}", received.filt(), received.from());
+    meters.refused();
     if (!received.envelope().isFailure()) {
       received.replyFailure(Failure.busy());
     }
@@ -99,6 +130,15 @@ final class Mailbox {
       ReceivedEnvelope next = waiting.pollFirst();
       draining = next != null;
       return next;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isAnyWaiting() {
+    lock.lock();
+    try {
+      return !waiting.isEmpty();
     } finally {
       lock.unlock();
     }

@@ -17,10 +17,15 @@ final class RegisteredEndpoint {
   private final PayloadEndpoint endpoint;
   private final Executor executor;
   private final int mailboxMessages;
+  private final EndpointMeters meters;
   private final Map<VortexLink, Mailbox> mailboxes = new ConcurrentHashMap<>();
 
   RegisteredEndpoint(
-      Map<String, Object> filt, PayloadEndpoint endpoint, Executor executor, int mailboxMessages) {
+      Map<String, Object> filt,
+      PayloadEndpoint endpoint,
+      Executor executor,
+      int mailboxMessages,
+      RouterMetrics metrics) {
     // The envelope gives the filt the same form of values that a received filt has.
     this.filt = PayloadEnvelope.of(filt).filt();
     Object found = this.filt.get("key");
@@ -32,6 +37,7 @@ final class RegisteredEndpoint {
     this.endpoint = endpoint;
     this.executor = executor;
     this.mailboxMessages = mailboxMessages;
+    this.meters = metrics.endpoint(found.toString());
   }
 
   Object key() {
@@ -50,9 +56,18 @@ final class RegisteredEndpoint {
 
   /** Queues an envelope for the endpoint. */
   void deliver(VortexLink link, ReceivedEnvelope received) {
-    mailboxes
-        .computeIfAbsent(link, absent -> new Mailbox(endpoint, executor, mailboxMessages))
-        .deliver(received);
+    Mailbox mailbox = mailboxes.get(link);
+    if (mailbox == null) {
+      mailbox =
+          mailboxes.computeIfAbsent(
+              link, absent -> new Mailbox(endpoint, executor, mailboxMessages, meters));
+    }
+    mailbox.deliver(received);
+  }
+
+  /** Returns how many links have a mailbox. */
+  int mailboxes() {
+    return mailboxes.size();
   }
 
   void forget(VortexLink link) {

@@ -1,6 +1,5 @@
 package org.peekplatform.vortex.router;
 
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -13,7 +12,9 @@ import org.peekplatform.vortex.VortexBusyException;
 import org.peekplatform.vortex.VortexException;
 import org.peekplatform.vortex.codec.JsonPayloadCodec;
 import org.peekplatform.vortex.link.CloseReason;
+import org.peekplatform.vortex.link.HeartBeats;
 import org.peekplatform.vortex.link.LinkHub;
+import org.peekplatform.vortex.link.LinkMetrics;
 import org.peekplatform.vortex.link.VortexLink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,12 @@ final class RouterHub implements LinkHub {
   private final EndpointIndex endpoints;
   private final RemoteEvents events;
   private final PendingRequests pending;
+  private final RouterMetrics metrics;
+  private final HeartBeats heartBeats;
+  private final LinkMetrics linkMetrics;
+
+  /** Whether no more links and requests are taken. */
+  private volatile boolean draining;
 
   /** Held while links change; nothing that waits is called under it. */
   private final ReentrantLock changes = new ReentrantLock();
@@ -45,7 +52,9 @@ final class RouterHub implements LinkHub {
       LinkRegistry links,
       EndpointIndex endpoints,
       RemoteEvents events,
-      PendingRequests pending) {
+      PendingRequests pending,
+      RouterMetrics metrics,
+      LinkMetrics linkMetrics) {
     this.name = name;
     this.uuid = uuid;
     this.mostLinks = mostLinks;
@@ -55,6 +64,18 @@ final class RouterHub implements LinkHub {
     this.endpoints = endpoints;
     this.events = events;
     this.pending = pending;
+    this.metrics = metrics;
+    this.linkMetrics = linkMetrics;
+    this.heartBeats = new HeartBeats(scheduler);
+  }
+
+  void drain() {
+    changes.lock();
+    try {
+      draining = true;
+    } finally {
+      changes.unlock();
+    }
   }
 
   @Override
@@ -78,12 +99,25 @@ final class RouterHub implements LinkHub {
   }
 
   @Override
+  public HeartBeats heartBeats() {
+    return heartBeats;
+  }
+
+  @Override
+  public LinkMetrics metrics() {
+    return linkMetrics;
+  }
+
+  @Override
   public void opened(VortexLink link) throws InterruptedException {
     RemoteVortex remote = link.remote();
     CompletableFuture<Void> heard;
     VortexLink older;
     changes.lock();
     try {
+      if (draining && !link.isDialled()) {
+        throw new VortexBusyException(name + " is stopping. Reconnect later.");
+      }
       older = links.get(remote.uuid());
       if (older == null && links.size() >= mostLinks) {
         throw new VortexBusyException(
@@ -97,7 +131,8 @@ final class RouterHub implements LinkHub {
         forget(older);
       }
       links.add(link);
-      LOG.info("{} {} is online", remote.name(), remote.uuid());
+      metrics.linked(remote.name(), links);
+      LOG.debug("{} {} is online", remote.name(), remote.uuid());
       heard = events.publish(new RemoteVortexEvent.Online(remote));
     } finally {
       changes.unlock();
@@ -123,9 +158,10 @@ final class RouterHub implements LinkHub {
   }
 
   private void forget(VortexLink link) {
+    // Also when it is gone already: what it sent before may have been delivered after.
+    endpoints.forget(link);
     if (links.remove(link)) {
-      LOG.info("{} {} is offline", link.remote().name(), link.remote().uuid());
-      endpoints.forget(link);
+      LOG.debug("{} {} is offline", link.remote().name(), link.remote().uuid());
       pending.linkClosed(link);
       // Nobody waits for this one; listeners hear of it before they hear of a successor.
       CompletableFuture<Void> _ = events.publish(new RemoteVortexEvent.Offline(link.remote()));
@@ -139,9 +175,10 @@ final class RouterHub implements LinkHub {
       return;
     }
     LinkEnvelope received = new LinkEnvelope(link, envelope, messageCodec, links);
-    List<RegisteredEndpoint> matching = endpoints.matching(envelope.filt());
-    matching.forEach(endpoint -> endpoint.deliver(link, received));
-    if (matching.isEmpty()
+    if (draining && messageId != null && !envelope.isFailure()) {
+      received.replyFailure(
+          FailureCode.BUSY, name + " is stopping. Try again when you are connected again.");
+    } else if (!endpoints.deliver(link, received)
         && !envelope.isFailure()
         && (messageId != null || envelope.payload() == null)) {
       LOG.debug("Nothing listens to {}", envelope.filt());

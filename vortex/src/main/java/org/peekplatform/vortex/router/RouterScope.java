@@ -41,6 +41,7 @@ final class RouterScope implements VortexScope {
   private final String owner;
   private final Consumer<RouterScope> onClosed;
   private final BoundedExecutor executor;
+  private final String answerThread;
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<AutoCloseable> owned = new ArrayDeque<>();
   private boolean closed;
@@ -49,8 +50,12 @@ final class RouterScope implements VortexScope {
     this.router = router;
     this.owner = owner;
     this.onClosed = onClosed;
+    this.answerThread = "vortex-answer-" + owner;
     VortexLimits.Routing limits = router.limits().routing();
-    this.executor = new BoundedExecutor(owner, limits.concurrentTasks(), limits.queuedTasks());
+    RouterMetrics metrics = router.metrics();
+    this.executor =
+        new BoundedExecutor(
+            owner, limits.concurrentTasks(), limits.queuedTasks(), metrics.rejections(owner));
   }
 
   @Override
@@ -76,7 +81,8 @@ final class RouterScope implements VortexScope {
   @Override
   public Registration listen(Map<String, Object> filt, PayloadEndpoint endpoint) {
     RegisteredEndpoint registered =
-        new RegisteredEndpoint(filt, endpoint, executor, limits().routing().mailboxMessages());
+        new RegisteredEndpoint(
+            filt, endpoint, executor, limits().routing().mailboxMessages(), router.metrics());
     router.endpoints().add(registered);
     return keep(() -> router.endpoints().remove(registered));
   }
@@ -92,13 +98,11 @@ final class RouterScope implements VortexScope {
     // What hangs on the answer may block, so it does not run on the link's thread; and all of this
     // owner's threads may be waiting for answers, so it gets one of its own. There are never more
     // of these than requests may be pending.
-    return router
-        .request(to, envelope, timeout, delivery)
-        .whenCompleteAsync((answer, failure) -> {}, this::onThreadOfItsOwn);
+    return router.request(to, envelope, timeout, delivery, this::onThreadOfItsOwn);
   }
 
   private void onThreadOfItsOwn(Runnable task) {
-    Thread.ofVirtual().name("vortex-answer-" + owner).start(task);
+    Thread.ofVirtual().name(answerThread).start(task);
   }
 
   @Override
@@ -133,6 +137,10 @@ final class RouterScope implements VortexScope {
 
   @Override
   public Executor executor() {
+    return executor;
+  }
+
+  BoundedExecutor boundedExecutor() {
     return executor;
   }
 

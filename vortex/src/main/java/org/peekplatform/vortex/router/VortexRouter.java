@@ -1,12 +1,18 @@
 package org.peekplatform.vortex.router;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.peekplatform.vortex.Delivery;
 import org.peekplatform.vortex.PayloadCodec;
 import org.peekplatform.vortex.PayloadEnvelope;
@@ -21,8 +27,12 @@ import org.peekplatform.vortex.codec.OutgoingMessage;
 import org.peekplatform.vortex.codec.TupleTypes;
 import org.peekplatform.vortex.codec.UnknownTuples;
 import org.peekplatform.vortex.link.CloseReason;
+import org.peekplatform.vortex.link.LinkAdmission;
 import org.peekplatform.vortex.link.LinkHub;
+import org.peekplatform.vortex.link.LinkMetrics;
 import org.peekplatform.vortex.link.VortexLink;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The vortex of one service: its name and uuid, its links, endpoints and tuple classes.
@@ -31,6 +41,11 @@ import org.peekplatform.vortex.link.VortexLink;
  * scopes. Safe for use by several threads.
  */
 public final class VortexRouter implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(VortexRouter.class);
+
+  /** How often a drain looks whether requests are still without an answer. */
+  private static final Duration POLL = Duration.ofMillis(10);
 
   private final String name;
   private final String uuid;
@@ -41,8 +56,10 @@ public final class VortexRouter implements AutoCloseable {
   private final LinkRegistry links = new LinkRegistry();
   private final EndpointIndex endpoints = new EndpointIndex();
   private final RemoteEvents events = new RemoteEvents();
+  private final RouterMetrics metrics;
   private final PendingRequests pending;
-  private final LinkHub hub;
+  private final RouterHub hub;
+  private final LinkAdmission admission;
   private final Set<RouterScope> scopes = ConcurrentHashMap.newKeySet();
 
   private VortexRouter(Builder builder) {
@@ -54,7 +71,10 @@ public final class VortexRouter implements AutoCloseable {
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("vortex-timer-" + name).factory());
     this.scheduler.setRemoveOnCancelPolicy(true);
-    this.pending = new PendingRequests(limits.routing().pendingRequests(), scheduler);
+    this.metrics = new RouterMetrics(builder.meters);
+    this.pending = new PendingRequests(limits.routing().pendingRequests(), scheduler, metrics);
+    this.metrics.watch(pending);
+    this.admission = new LinkAdmission(limits.routing().admission(), builder.meters);
     this.hub =
         new RouterHub(
             name,
@@ -65,7 +85,9 @@ public final class VortexRouter implements AutoCloseable {
             links,
             endpoints,
             events,
-            pending);
+            pending,
+            metrics,
+            new LinkMetrics(builder.meters));
   }
 
   /**
@@ -133,6 +155,31 @@ public final class VortexRouter implements AutoCloseable {
   }
 
   /**
+   * Returns how much this router holds now, to find leaks.
+   *
+   * @return numbers that need not be of exactly one moment
+   */
+  public RouterCounts counts() {
+    return new RouterCounts(
+        links.size(),
+        hub.heartBeats().size(),
+        admission.opening(),
+        endpoints.size(),
+        endpoints.mailboxes(),
+        pending.size(),
+        scheduler.getQueue().size());
+  }
+
+  /**
+   * Returns what decides how many links open at a time.
+   *
+   * @return for the classes that make links
+   */
+  public LinkAdmission admission() {
+    return admission;
+  }
+
+  /**
    * Opens a scope.
    *
    * @param owner who it belongs to, used in messages
@@ -141,6 +188,7 @@ public final class VortexRouter implements AutoCloseable {
   public VortexScope openScope(String owner) {
     RouterScope scope = new RouterScope(this, owner, scopes::remove);
     scopes.add(scope);
+    metrics.owned(owner, scopes);
     return scope;
   }
 
@@ -166,9 +214,52 @@ public final class VortexRouter implements AutoCloseable {
         .forEach(link -> link.close(CloseReason.goingAway()));
   }
 
+  /**
+   * Ends the work of this router without losing what runs, before it is closed.
+   *
+   * <p>From now on new links and requests of others are refused. What runs may end, with requests
+   * of its own where it needs them, and is answered. Then those who linked to this one are told to
+   * reconnect elsewhere or later, after everything that waits was written to them. Links that were
+   * made from here stay until whoever made them closes them.
+   *
+   * @param patience how long all this may take; then the links are closed whatever runs
+   */
+  public void drain(Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    hub.drain();
+    admission.close();
+    try {
+      for (RouterScope scope : scopes) {
+        if (!scope.boundedExecutor().awaitIdle(left(end))) {
+          LOG.warn("{} stops although {} is not done.", name, scope.owner());
+        }
+      }
+      // Answers to its own requests may lead to answers to those of others.
+      while (pending.size() > 0 && !left(end).isZero()) {
+        Thread.sleep(POLL);
+      }
+      List<VortexLink> accepted = links.all().stream().filter(link -> !link.isDialled()).toList();
+      accepted.forEach(link -> link.close(CloseReason.goingAway()));
+      CompletableFuture.allOf(
+              accepted.stream().map(VortexLink::gone).toArray(CompletableFuture<?>[]::new))
+          .get(left(end).toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      LOG.info("{} does not wait any longer for the other ends of its links.", name);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("The end of a link cannot fail.", e);
+    }
+  }
+
+  private static Duration left(long end) {
+    return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+  }
+
   /** Closes all scopes and links. */
   @Override
   public void close() {
+    admission.close();
     scopes.forEach(RouterScope::close);
     links.all().forEach(link -> link.close(CloseReason.goingAway()));
     events.close();
@@ -184,36 +275,46 @@ public final class VortexRouter implements AutoCloseable {
       throw LinkRegistry.offline(to);
     }
     OutgoingMessage message = new OutgoingMessage(envelope, delivery.instead(), codec);
-    found.forEach(link -> link.send(message, delivery));
+    for (VortexLink link : found) {
+      link.send(message, delivery);
+    }
   }
 
   CompletableFuture<PayloadEnvelope> request(
-      VortexDestination to, PayloadEnvelope envelope, Duration timeout, Delivery delivery) {
+      VortexDestination to,
+      PayloadEnvelope envelope,
+      Duration timeout,
+      Delivery delivery,
+      Executor executor) {
     try {
       VortexLink link = links.pick(to);
-      PendingRequests.Registered request = pending.register(link, timeout, envelope.filt());
+      PendingRequests.Pending request = pending.register(link, timeout, envelope.filt(), executor);
       try {
         PayloadEnvelope withId = envelope.withFilt(PayloadEnvelope.MESSAGE_ID, request.messageId());
         link.send(new OutgoingMessage(withId, codec), delivery);
       } catch (VortexException e) {
-        request.future().completeExceptionally(e);
+        pending.fail(request, e);
       }
       // The link may have closed before the request was registered, and then nobody fails it.
       if (!link.equals(links.get(link.remote().uuid()))) {
-        request.future().completeExceptionally(LinkRegistry.offline(to));
+        pending.fail(request, LinkRegistry.offline(to));
       }
-      return request.answer();
+      return request.future();
     } catch (VortexException e) {
       return CompletableFuture.failedFuture(e);
     }
   }
 
   boolean isOnline(VortexDestination to) {
-    return !links.find(to).isEmpty();
+    return links.has(to);
   }
 
   EndpointIndex endpoints() {
     return endpoints;
+  }
+
+  RouterMetrics metrics() {
+    return metrics;
   }
 
   RemoteEvents events() {
@@ -230,6 +331,7 @@ public final class VortexRouter implements AutoCloseable {
     private final String name;
     private String uuid = UUID.randomUUID().toString();
     private VortexLimits limits = VortexLimits.defaults();
+    private MeterRegistry meters = new CompositeMeterRegistry();
 
     private Builder(String name) {
       this.name = name;
@@ -254,6 +356,17 @@ public final class VortexRouter implements AutoCloseable {
      */
     public Builder limits(VortexLimits newLimits) {
       this.limits = newLimits;
+      return this;
+    }
+
+    /**
+     * Sets where the router and its links count what they do.
+     *
+     * @param registry stays open when the router closes; default is one that counts nothing
+     * @return this
+     */
+    public Builder meters(MeterRegistry registry) {
+      this.meters = registry;
       return this;
     }
 

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.client.ClientUpgradeRequest;
 import org.eclipse.jetty.websocket.client.WebSocketClient;
 import org.jspecify.annotations.Nullable;
@@ -164,7 +166,13 @@ public final class VortexWebsocketClient implements AutoCloseable {
       ClientUpgradeRequest request = new ClientUpgradeRequest(uri);
       request.setSubProtocols(CompactMessages.SUBPROTOCOL);
       headers.get().forEach(request::setHeader);
-      jetty.connect(transport, request).get(CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+      CompletableFuture<Session> attempt = jetty.connect(transport, request);
+      try {
+        attempt.get(CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+      } finally {
+        // Without effect if it is done; else nobody would close what it opens later.
+        attempt.cancel(true);
+      }
       ended.await();
       LOG.info("The link of {} to {} is down", router.name(), uri.getAuthority());
     } catch (ExecutionException | TimeoutException | IOException | RuntimeException e) {

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.peekplatform.vortex.RemoteVortex;
 import org.peekplatform.vortex.VortexLimits;
 import org.peekplatform.vortex.codec.CompactMessages;
+import org.peekplatform.vortex.link.LinkAdmission;
 import org.peekplatform.vortex.link.LinkHub;
+import org.peekplatform.vortex.link.LinkPriority;
 import org.peekplatform.vortex.link.QueuedLink;
 import org.peekplatform.vortex.router.VortexRouter;
 
@@ -22,7 +24,8 @@ import org.peekplatform.vortex.router.VortexRouter;
  * Accepts links at {@code /vortexws} of a Jetty server (vortex-protocol 4.1).
  *
  * <p>Requests for other paths are left to the next handler. Checks of Host and Origin belong to the
- * site around this.
+ * site around this. When many links open at once they wait here for their turn, so the threads of
+ * the server should be virtual ones.
  */
 public final class VortexWebsocketServer extends Handler.Abstract {
 
@@ -32,10 +35,12 @@ public final class VortexWebsocketServer extends Handler.Abstract {
   private final LinkHub hub;
   private final LinkAuthenticator authenticator;
   private final VortexLimits limits;
+  private final LinkAdmission admission;
+  private final LinkPriority priority;
   private @Nullable ServerWebSocketContainer container;
 
   /**
-   * Makes the handler.
+   * Makes a handler for devices.
    *
    * @param router takes the links
    * @param authenticator decides who may link
@@ -43,9 +48,27 @@ public final class VortexWebsocketServer extends Handler.Abstract {
    */
   public VortexWebsocketServer(
       VortexRouter router, LinkAuthenticator authenticator, VortexLimits limits) {
+    this(router, authenticator, limits, LinkPriority.DEVICE);
+  }
+
+  /**
+   * Makes a handler.
+   *
+   * @param router takes the links
+   * @param authenticator decides who may link
+   * @param limits bounds of messages and links
+   * @param priority whose links these are, if there are more than can open at once
+   */
+  public VortexWebsocketServer(
+      VortexRouter router,
+      LinkAuthenticator authenticator,
+      VortexLimits limits,
+      LinkPriority priority) {
     this.hub = router.hub();
     this.authenticator = authenticator;
     this.limits = limits;
+    this.admission = router.admission();
+    this.priority = priority;
   }
 
   @Override
@@ -61,13 +84,20 @@ public final class VortexWebsocketServer extends Handler.Abstract {
   }
 
   @Override
-  public boolean handle(Request request, Response response, Callback callback) {
+  public boolean handle(Request request, Response response, Callback callback)
+      throws InterruptedException {
     if (!Request.getPathInContext(request).equals(PATH)) {
       return false;
     }
     LinkDecision decision = decide(request);
     switch (decision) {
-      case LinkDecision.Accepted accepted -> upgrade(request, response, callback, accepted);
+      case LinkDecision.Accepted accepted -> {
+        switch (admission.ask(priority)) {
+          case LinkAdmission.Answer.Admitted admitted ->
+              upgrade(request, response, callback, accepted.identity(), admitted.turn());
+          case LinkAdmission.Answer.Refused refused -> refuse(response, callback, refused);
+        }
+      }
       case LinkDecision.Rejected rejected -> refuse(response, callback, rejected);
     }
     return true;
@@ -82,28 +112,39 @@ public final class VortexWebsocketServer extends Handler.Abstract {
   }
 
   private void upgrade(
-      Request request, Response response, Callback callback, LinkDecision.Accepted accepted) {
-    LinkIdentity identity = accepted.identity();
+      Request request,
+      Response response,
+      Callback callback,
+      LinkIdentity identity,
+      LinkAdmission.Turn turn) {
     RemoteVortex remote =
         new RemoteVortex(identity.vortexName(), identity.vortexUuid(), identity.principal());
-    ServerWebSocketContainer upgrader = container;
-    boolean upgraded =
-        upgrader != null
-            && upgrader.upgrade(
-                (upgradeRequest, upgradeResponse, upgradeCallback) -> {
-                  if (upgradeRequest.getSubProtocols().contains(CompactMessages.SUBPROTOCOL)) {
-                    upgradeResponse.setAcceptedSubProtocol(CompactMessages.SUBPROTOCOL);
-                  }
-                  // Payloads are deflated already; the extension would only cost memory.
-                  upgradeResponse.setExtensions(List.of());
-                  return new WebsocketTransport(
-                      (transport, dialect) ->
-                          QueuedLink.accepted(hub, transport, dialect, limits.link(), remote),
-                      () -> {});
-                },
-                request,
-                response,
-                callback);
+    boolean upgraded = false;
+    try {
+      ServerWebSocketContainer upgrader = container;
+      upgraded =
+          upgrader != null
+              && upgrader.upgrade(
+                  (upgradeRequest, upgradeResponse, upgradeCallback) -> {
+                    if (upgradeRequest.getSubProtocols().contains(CompactMessages.SUBPROTOCOL)) {
+                      upgradeResponse.setAcceptedSubProtocol(CompactMessages.SUBPROTOCOL);
+                    }
+                    // Payloads are deflated already; the extension would only cost memory.
+                    upgradeResponse.setExtensions(List.of());
+                    return new WebsocketTransport(
+                        (transport, dialect) ->
+                            QueuedLink.accepted(
+                                hub, transport, dialect, limits.link(), remote, turn::close),
+                        turn::close);
+                  },
+                  request,
+                  response,
+                  callback);
+    } finally {
+      if (!upgraded) {
+        turn.close();
+      }
+    }
     if (!upgraded) {
       refuse(
           response,
@@ -111,6 +152,18 @@ public final class VortexWebsocketServer extends Handler.Abstract {
           new LinkDecision.Rejected(
               HttpStatus.UPGRADE_REQUIRED_426, "This address takes websockets only."));
     }
+  }
+
+  private static void refuse(
+      Response response, Callback callback, LinkAdmission.Answer.Refused refused) {
+    long seconds = refused.retryAfter().plusMillis(999).toSeconds();
+    response.getHeaders().put(HttpHeader.RETRY_AFTER, seconds);
+    refuse(
+        response,
+        callback,
+        new LinkDecision.Rejected(
+            HttpStatus.SERVICE_UNAVAILABLE_503,
+            "Too many connect at once. Come back in " + seconds + " s."));
   }
 
   private static void refuse(Response response, Callback callback, LinkDecision.Rejected rejected) {

@@ -52,11 +52,11 @@ class OutboundQueueTest {
 
   @Test
   void aFullQueueRefuses() {
-    assertThat(queue.offer(text("12345"), Delivery.NORMAL)).isTrue();
-    assertThat(queue.offer(text("123456"), Delivery.NORMAL)).isFalse();
-    assertThat(queue.offer(text("1"), Delivery.NORMAL)).isTrue();
-    assertThat(queue.offer(text("1"), Delivery.NORMAL)).isTrue();
-    assertThat(queue.offer(text("1"), Delivery.NORMAL)).isFalse();
+    assertThat(queue.offer(text("12345"), Delivery.NORMAL)).isEqualTo(OutboundQueue.Offer.ADDED);
+    assertThat(queue.offer(text("123456"), Delivery.NORMAL)).isEqualTo(OutboundQueue.Offer.FULL);
+    assertThat(queue.offer(text("1"), Delivery.NORMAL)).isEqualTo(OutboundQueue.Offer.ADDED);
+    assertThat(queue.offer(text("1"), Delivery.NORMAL)).isEqualTo(OutboundQueue.Offer.ADDED);
+    assertThat(queue.offer(text("1"), Delivery.NORMAL)).isEqualTo(OutboundQueue.Offer.FULL);
   }
 
   @Test
@@ -78,6 +78,15 @@ class OutboundQueueTest {
     assertThat(queue.startWrite(7)).containsExactly(text("aaaa"), text("bb"));
     queue.written();
     assertThat(queue.startWrite(1)).containsExactly(text("cc"));
+  }
+
+  @Test
+  void bestEffortIsDroppedWhenAQuarterOfTheQueueIsFull() {
+    OutboundQueue slow = new OutboundQueue(4, 100);
+    assertThat(slow.offer(text("1"), Delivery.BEST_EFFORT)).isEqualTo(OutboundQueue.Offer.ADDED);
+    slow.offer(text("2"), Delivery.NORMAL);
+    assertThat(slow.offer(text("3"), Delivery.BEST_EFFORT)).isEqualTo(OutboundQueue.Offer.DROPPED);
+    assertThat(slow.offer(text("4"), Delivery.NORMAL)).isEqualTo(OutboundQueue.Offer.ADDED);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package org.peekplatform.vortex.websocket;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -30,12 +32,13 @@ public final class Service implements AutoCloseable {
 
   private static final String TOKEN = "Bearer let-me-in";
 
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final VortexRouter router;
   private final Server server;
   private final ServerConnector connector;
 
   public Service(String name, int port, VortexLimits limits) throws Exception {
-    router = VortexRouter.builder(name).limits(limits).build();
+    router = VortexRouter.builder(name).limits(limits).meters(meters).build();
     server = new Server();
     connector = new ServerConnector(server, 1, 1);
     connector.setHost("127.0.0.1");
@@ -60,6 +63,11 @@ public final class Service implements AutoCloseable {
 
   public VortexRouter router() {
     return router;
+  }
+
+  /** Returns what the router has counted; 0 if it never has. */
+  public double counted(String meter, String... tags) {
+    return meters.find(meter).tags(tags).counters().stream().mapToDouble(Counter::count).sum();
   }
 
   public int port() {

@@ -28,6 +28,7 @@ import org.peekplatform.site.BearerGuard;
 import org.peekplatform.site.HealthReport;
 import org.peekplatform.site.HttpSite;
 import org.peekplatform.site.SiteRoutes;
+import org.peekplatform.vortex.link.LinkPriority;
 import org.peekplatform.vortex.router.VortexRouter;
 import org.peekplatform.vortex.websocket.VortexWebsocketServer;
 
@@ -93,7 +94,8 @@ public final class ServerService {
       ServiceFrame<?> frame, HttpSiteConfig config, VortexRouter router, ServiceHealth health) {
     ServiceKey key = ServiceKey.readOrCreate(frame.origin().home().serviceKey());
     Handler links =
-        new VortexWebsocketServer(router, new ServiceLinks(JOINING_SERVICES), router.limits());
+        new VortexWebsocketServer(
+            router, new ServiceLinks(JOINING_SERVICES), router.limits(), LinkPriority.SERVICE);
     SiteRoutes routes =
         new SiteRoutes()
             .websocket(VortexWebsocketServer.PATH, new BearerGuard(key.text(), links))
