@@ -22,7 +22,8 @@ final class LinkWriter {
   /** A text that is nothing but the dot that a client writes behind it. */
   private static final Outbound.Text QUEUED_HEART_BEAT = new Outbound.Text("");
 
-  private static final Delivery ONE_HEART_BEAT = new Delivery(true, "a heart beat", false, null, false);
+  private static final Delivery ONE_HEART_BEAT =
+      new Delivery(true, "a heart beat", false, null, false);
 
   private final LinkTransport transport;
   private final Dialect dialect;
