@@ -56,8 +56,7 @@ class NothingIsLeftTest {
       for (Thread each : workers) {
         each.join();
       }
-      Until.isTrue(
-          () -> isAsBefore(service.router().counts(), before), service.router()::counts);
+      Until.isTrue(() -> isAsBefore(service.router().counts(), before), service.router()::counts);
     }
   }
 
@@ -99,8 +98,6 @@ class NothingIsLeftTest {
 
   private static CompletableFuture<PayloadEnvelope> ask(VortexScope scope, String key) {
     return scope.request(
-        SERVER,
-        PayloadEnvelope.of(Map.of("key", key)),
-        Service.LIMITS.routing().requestTimeout());
+        SERVER, PayloadEnvelope.of(Map.of("key", key)), Service.LIMITS.routing().requestTimeout());
   }
 }
