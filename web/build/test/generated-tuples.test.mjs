@@ -6,7 +6,14 @@ import { dirname, join } from 'node:path';
 import { before, test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { deflateSync, inflateSync } from 'node:zlib';
-import { Payload, PayloadCodec, TupleRegistry, TupleSelector, defaultLimits } from '@peek/vortex';
+import {
+  EncodedPayload,
+  Payload,
+  PayloadCodec,
+  TupleRegistry,
+  TupleSelector,
+  defaultLimits,
+} from '@peek/vortex';
 import { webRoot } from '../paths.mjs';
 import { compileAngular } from '../typescript-build.mjs';
 
@@ -24,13 +31,15 @@ function messageText(name) {
 
 async function decode(name) {
   const payload = `{"_ct":"rp","filt":{},"tuples":[${messageText(name)}],"date":null}`;
-  const decoded = await codec.decodePayload(deflateSync(payload).toString('base64'));
+  const decoded = await codec.decodePayload(
+    EncodedPayload.ofText(deflateSync(payload).toString('base64')),
+  );
   return decoded.tuples[0];
 }
 
 async function encode(tuple) {
   const encoded = await codec.encodePayload(new Payload({}, [tuple]));
-  return inflateSync(Buffer.from(encoded, 'base64')).toString('utf8');
+  return inflateSync(Buffer.from(encoded.text, 'base64')).toString('utf8');
 }
 
 async function assertEncodes(tuple, name) {
