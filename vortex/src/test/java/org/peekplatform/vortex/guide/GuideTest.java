@@ -51,7 +51,8 @@ class GuideTest {
 
   // guide: server
   private final VortexRouter serverRouter = VortexRouter.builder("pump-server").build();
-  private final Server jetty = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+  private final Server jetty =
+      new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 
   void startServer() throws Exception {
     jetty.setHandler(
@@ -131,7 +132,8 @@ class GuideTest {
     TupleDataObserverClient observer =
         new TupleDataObserverClient(agent, "pump-server", "waterworks", WATERWORKS);
     Registration watching =
-        observer.subscribe(TupleSelector.of("waterworks.Pump"), (tuples, date) -> heard.add(tuples));
+        observer.subscribe(
+            TupleSelector.of("waterworks.Pump"), (tuples, date) -> heard.add(tuples));
     // end
     assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(waterworks.pumps());
     // guide: notify
