@@ -21,7 +21,8 @@ final class ConfiguredLimits {
             config.maxMessageMb() * BYTES_PER_MB,
             config.maxInflatedMb() * BYTES_PER_MB,
             defaults.message().depth()),
-link.withTimes(config.heartBeat(), config.timeout(), link.reconnectFirst(), config.reconnectMost()),
+        link.withTimes(
+            config.heartBeat(), config.timeout(), link.reconnectFirst(), config.reconnectMost()),
         new VortexLimits.Routing(
             config.maxLinks(),
             routing.mailboxMessages(),

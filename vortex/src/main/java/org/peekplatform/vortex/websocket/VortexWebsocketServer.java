@@ -85,7 +85,11 @@ public final class VortexWebsocketServer extends Handler.Abstract {
       Request request, Response response, Callback callback, LinkDecision.Accepted accepted) {
     LinkIdentity identity = accepted.identity();
     RemoteVortex remote =
-        new RemoteVortex(identity.vortexName(), identity.vortexUuid(), identity.principal());
+        new RemoteVortex(
+            identity.vortexName(),
+            identity.vortexUuid(),
+            identity.principal(),
+            identity.speaksForOthers());
     ServerWebSocketContainer upgrader = container;
     boolean upgraded =
         upgrader != null
