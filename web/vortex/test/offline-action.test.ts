@@ -360,6 +360,17 @@ test('a database that does not open is as good as none', async (t) => {
   assert.equal(await first(whole.durable, (durable) => durable !== null), true);
 });
 
+test('a database that the browser closes is opened again', async (t) => {
+  const indexedDb = new IDBFactory();
+  const { actions, outbox } = openOutbox(t, await bench(t), { indexedDb, name: 'cleared' });
+  await first(outbox.durable, Boolean);
+  await new Promise((resolve) => {
+    indexedDb.deleteDatabase('cleared').onsuccess = resolve;
+  });
+  await actions.pushAction(new AddAction());
+  assert.equal((await entries(outbox, () => true)).length, 1);
+});
+
 test('two pages of one site send an action once and show the same', async (t) => {
   const indexedDb = new IDBFactory();
   const name = `pages-${crypto.randomUUID()}`;

@@ -1,5 +1,10 @@
 import type { EnvironmentProviders, Provider } from '@angular/core';
-import { provideTupleActions, provideTupleObserver, provideTuples } from '@peek/shell-kit';
+import {
+  provideTupleActions,
+  provideTupleObserver,
+  provideTupleOfflineActions,
+  provideTuples,
+} from '@peek/shell-kit';
 import { AddIntValueActionTuple, StringCapToggleActionTuple } from './action-tuples';
 import { tutorialActionProcessorName, tutorialObservableName, tutorialPluginName } from './names';
 import { SettingPropertyTuple } from './setting-property-tuple';
@@ -20,4 +25,9 @@ export function provideTutorial(): (EnvironmentProviders | Provider)[] {
     provideTupleObserver(tutorialObservableName, tutorialPluginName),
     provideTupleActions(tutorialActionProcessorName, tutorialPluginName),
   ];
+}
+
+/** Provides what lets the buttons work without a connection. */
+export function provideTutorialOffline(): Provider[] {
+  return provideTupleOfflineActions(tutorialActionProcessorName, tutorialPluginName);
 }

@@ -13,23 +13,21 @@ interface Lease {
 export class IndexedDbOutboxStore implements OutboxStore {
   readonly durable = true;
 
-  private constructor(private readonly database: IDBDatabase) {
-    // Another page may bring a newer version, which must not wait for this one.
-    database.onversionchange = () => database.close();
-  }
+  private closed = false;
+
+  private constructor(
+    private readonly factory: IDBFactory,
+    private readonly name: string,
+    private database: IDBDatabase,
+  ) {}
 
   /** Opens the database. Rejects when the browser has none or does not let this page use it. */
   static async open(factory: IDBFactory, name: string): Promise<IndexedDbOutboxStore> {
-    const opening = factory.open(name, 1);
-    opening.onupgradeneeded = () => {
-      opening.result.createObjectStore(entries, { keyPath: 'id', autoIncrement: true });
-      opening.result.createObjectStore(leases, { keyPath: 'queue' });
-    };
-    return new IndexedDbOutboxStore(await ended(opening));
+    return new IndexedDbOutboxStore(factory, name, await connect(factory, name));
   }
 
-  all(): Promise<OutboxRecord[]> {
-    const transaction = this.database.transaction(entries);
+  async all(): Promise<OutboxRecord[]> {
+    const transaction = await this.begin(entries, 'readonly');
     return ended<OutboxRecord[]>(transaction.objectStore(entries).getAll());
   }
 
@@ -70,12 +68,27 @@ export class IndexedDbOutboxStore implements OutboxStore {
   }
 
   close(): void {
+    this.closed = true;
     this.database.close();
+  }
+
+  /** Browsers close databases by themselves, such as when data of the site are cleared. */
+  private async begin(name: string, mode: IDBTransactionMode): Promise<IDBTransaction> {
+    const options = { durability: 'strict' } as const;
+    try {
+      return this.database.transaction(name, mode, options);
+    } catch (error) {
+      if (this.closed || (error as DOMException).name !== 'InvalidStateError') {
+        throw error;
+      }
+      this.database = await connect(this.factory, this.name);
+      return this.database.transaction(name, mode, options);
+    }
   }
 
   /** Ends when the transaction is on the disk. `work` may wait for its own requests only. */
   private async write<T>(name: string, work: (store: IDBObjectStore) => Promise<T>): Promise<T> {
-    const transaction = this.database.transaction(name, 'readwrite', { durability: 'strict' });
+    const transaction = await this.begin(name, 'readwrite');
     const completed = new Promise<void>((resolve, reject) => {
       transaction.oncomplete = () => resolve();
       transaction.onabort = () =>
@@ -87,6 +100,18 @@ export class IndexedDbOutboxStore implements OutboxStore {
     await completed;
     return result;
   }
+}
+
+async function connect(factory: IDBFactory, name: string): Promise<IDBDatabase> {
+  const opening = factory.open(name, 1);
+  opening.onupgradeneeded = () => {
+    opening.result.createObjectStore(entries, { keyPath: 'id', autoIncrement: true });
+    opening.result.createObjectStore(leases, { keyPath: 'queue' });
+  };
+  const database = await ended(opening);
+  // Another page may bring a newer version, which must not wait for this one.
+  database.onversionchange = () => database.close();
+  return database;
 }
 
 function ended<T>(request: IDBRequest<T>): Promise<T> {

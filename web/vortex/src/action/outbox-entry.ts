@@ -33,6 +33,9 @@ export interface OutboxEntry {
   /** When it is tried again; null when at once, when online, or never. */
   readonly nextTryAt: Date | null;
 
+  /** True when its queue stops at it if it is rejected. */
+  readonly blocks: boolean;
+
   /** How much room it takes on the device. */
   readonly bytes: number;
 }

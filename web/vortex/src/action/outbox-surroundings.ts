@@ -3,25 +3,25 @@ import { IndexedDbOutboxStore } from './indexed-db-outbox-store.js';
 import { MemoryOutboxStore } from './memory-outbox-store.js';
 import type { OutboxChannel } from './outbox-list.js';
 import type { OutboxOptions } from './outbox-options.js';
-import type { OutboxStore } from './outbox-store.js';
+import type { OutboxRecord, OutboxStore } from './outbox-store.js';
 import { LeaseQueueLock, WebQueueLock, type QueueLock } from './queue-lock.js';
 
 const defaultName = 'vortexOutbox';
 
-/** Opens the browser's database, or the page's memory where there is none. */
+/** Opens the browser's database with what is in it, or the page's memory where there is none. */
 export async function openStore({
   name = defaultName,
   indexedDb = browserDatabases(),
-}: OutboxOptions): Promise<OutboxStore> {
-  if (indexedDb === null) {
-    return new MemoryOutboxStore();
+}: OutboxOptions): Promise<{ store: OutboxStore; records: OutboxRecord[] }> {
+  if (indexedDb !== null) {
+    try {
+      const store = await IndexedDbOutboxStore.open(indexedDb, name);
+      return { store, records: await store.all() };
+    } catch {
+      // Private windows and full disks: the page tells the user by the durable flag.
+    }
   }
-  try {
-    return await IndexedDbOutboxStore.open(indexedDb, name);
-  } catch {
-    // Private windows and full disks: the page tells the user by the durable flag.
-    return new MemoryOutboxStore();
-  }
+  return { store: new MemoryOutboxStore(), records: [] };
 }
 
 /** Reaches the other pages that share a store; null where there are none. */
@@ -49,5 +49,7 @@ function browserDatabases(): IDBFactory | null {
 }
 
 function browserLocks(): LockManager | null {
-  return typeof navigator === 'undefined' ? null : ((navigator.locks as LockManager | undefined) ?? null);
+  // Pages over plain HTTP have none, whatever the type says.
+  const { navigator } = globalThis as { readonly navigator?: { readonly locks?: LockManager } };
+  return navigator?.locks ?? null;
 }

@@ -7,7 +7,15 @@ import { randomUuid } from '../uuid.js';
 import type { VortexClient } from '../vortex-client.js';
 import { cancelFilt } from './action-filt.js';
 import { ActionText, type ActionField } from './action-text.js';
-import { openContent, sealContent, titleOf, type OutboxContent } from './outbox-content.js';
+import {
+  entryOf,
+  openContent,
+  openedEntry,
+  sealContent,
+  titleOf,
+  type OutboxContent,
+} from './outbox-content.js';
+import { OutboxDelivery } from './outbox-delivery.js';
 import type { DoneEntry, OutboxEntry } from './outbox-entry.js';
 import { OutboxList } from './outbox-list.js';
 import type { OutboxOptions } from './outbox-options.js';
@@ -16,7 +24,6 @@ import { openChannel, openStore, queueLock } from './outbox-surroundings.js';
 import { QueueSender } from './queue-sender.js';
 import type { QueueLock } from './queue-lock.js';
 import { plainBox, type SealedBox } from './sealed-box.js';
-import { resultOf, type SendResult } from './send-result.js';
 import type { TupleActionABC } from './tuple-action.js';
 
 /** How an action is queued. */
@@ -29,6 +36,13 @@ export interface QueueOptions {
 
   /** True to hold later actions of the queue back while this one is rejected; default false. */
   readonly blocksWhenRejected?: boolean | undefined;
+}
+
+/** What there is when the store is open. */
+interface Opened {
+  readonly store: OutboxStore;
+  readonly lock: QueueLock;
+  readonly delivery: OutboxDelivery;
 }
 
 const mostInflatedBytes = 128 * 1024 * 1024;
@@ -44,12 +58,9 @@ export class TupleActionPushOfflineSingletonService {
   private readonly list = new OutboxList();
   private readonly box: SealedBox;
   private readonly senders = new Map<string, QueueSender>();
-  private readonly blocking = new Set<number>();
-  private readonly discarded = new Set<number>();
   private readonly durability = new BehaviorSubject<boolean | null>(null);
-  private readonly opened: Promise<OutboxStore>;
+  private readonly opened: Promise<Opened>;
   private readonly online: Subscription;
-  private lock: QueueLock | null = null;
   private adding: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -98,7 +109,7 @@ export class TupleActionPushOfflineSingletonService {
     const encoded = this.client.codec.encodePayload(new Payload(filt, [action], date));
     encoded.catch(() => undefined);
     const added = this.adding.then(async () => {
-      const store = await this.opened;
+      const { store } = await this.opened;
       const content = { filt, payload: await encoded, title, reason: null };
       this.checkLength(content, uuid);
       return this.add(store, content, {
@@ -162,15 +173,15 @@ export class TupleActionPushOfflineSingletonService {
    */
   async discard(id: number): Promise<void> {
     const entry = this.list.get(id);
-    const store = await this.opened;
+    const { store, delivery } = await this.opened;
     if (entry?.state === 'sending') {
       // What becomes of it is told by the answer, which is on its way.
-      this.discarded.add(id);
+      delivery.discard(id);
       await this.cancelAtServer(entry).catch(() => undefined);
       return;
     }
     const before = await store.change(id, () => 'remove');
-    this.forget(id, null);
+    this.list.remove(id, null);
     if (before !== null && before.attempts > 0 && before.state === 'waiting' && entry) {
       void this.cancelAtServer(entry, before).catch(() => undefined);
     }
@@ -178,8 +189,7 @@ export class TupleActionPushOfflineSingletonService {
 
   /** Forgets everything, as when another user logs in. */
   async wipe(): Promise<void> {
-    await (await this.opened).clear();
-    this.blocking.clear();
+    await (await this.opened).store.clear();
     this.list.clear();
   }
 
@@ -188,23 +198,27 @@ export class TupleActionPushOfflineSingletonService {
     this.online.unsubscribe();
     this.senders.forEach((sender) => sender.close());
     this.list.close();
-    (await this.opened).close();
+    (await this.opened).store.close();
   }
 
-  private async open(): Promise<OutboxStore> {
-    const store = await openStore(this.options);
-    this.lock = queueLock(this.options, store, this.client.clock);
+  private async open(): Promise<Opened> {
+    const { store, records } = await openStore(this.options);
+    const lock = queueLock(this.options, store, this.client.clock);
+    const delivery = new OutboxDelivery(
+      this.client,
+      this.box,
+      store,
+      this.list,
+      this.options.timeoutMs ?? 30_000,
+    );
     const channel = openChannel(this.options, store);
     if (channel !== null) {
       this.list.connect(channel, ({ queue }) => this.sender(queue).wake());
     }
-    const records = await store.all();
-    const shown = await Promise.all(records.map((record) => this.shown(record)));
-    this.list.load(shown);
-    records.filter(({ blocks }) => blocks).forEach(({ id }) => this.blocking.add(id));
+    this.list.load(await Promise.all(records.map((record) => openedEntry(this.box, record))));
     this.durability.next(store.durable);
     new Set(records.map(({ queue }) => queue)).forEach((queue) => this.sender(queue).wake());
-    return store;
+    return { store, lock, delivery };
   }
 
   private async add(
@@ -222,9 +236,6 @@ export class TupleActionPushOfflineSingletonService {
         'The action could not be stored on this device, so it is not sent. Free some room on the device, or discard actions in the outbox.',
         { cause },
       );
-    }
-    if (added.blocks) {
-      this.blocking.add(added.id);
     }
     const entry = entryOf(added, content);
     this.list.put(entry);
@@ -249,15 +260,6 @@ export class TupleActionPushOfflineSingletonService {
     }
   }
 
-  private async shown(record: OutboxRecord): Promise<OutboxEntry> {
-    try {
-      return entryOf(record, await openContent(this.box, record.sealed));
-    } catch (error) {
-      const title = titleOf(record.tupleType);
-      return entryOf(record, { title, reason: (error as Error).message });
-    }
-  }
-
   private entryOf(id: number): OutboxEntry {
     const entry = this.list.get(id);
     if (entry === undefined) {
@@ -267,7 +269,7 @@ export class TupleActionPushOfflineSingletonService {
   }
 
   private async contentOf(id: number): Promise<OutboxContent> {
-    const record = await (await this.opened).change(id, () => 'keep');
+    const record = await (await this.opened).store.change(id, () => 'keep');
     if (record === null) {
       throw new VortexError('This action is not in the outbox any more.');
     }
@@ -280,7 +282,7 @@ export class TupleActionPushOfflineSingletonService {
 
   /** Lets an action wait to be sent, maybe as a new one. */
   private async release(id: number, uuid: string, payload: string | null): Promise<void> {
-    const store = await this.opened;
+    const { store } = await this.opened;
     const present = await this.contentOf(id);
     const content = { ...present, payload: payload ?? present.payload, reason: null };
     const sealed = await sealContent(this.box, content);
@@ -304,7 +306,9 @@ export class TupleActionPushOfflineSingletonService {
   }
 
   private async cancelAtServer(entry: OutboxEntry, record?: OutboxRecord): Promise<void> {
-    const { filt } = record ? await openContent(this.box, record.sealed) : await this.contentOf(entry.id);
+    const { filt } = record
+      ? await openContent(this.box, record.sealed)
+      : await this.contentOf(entry.id);
     await this.client.request({ filt: cancelFilt(filt, entry.tupleType, entry.uuid) });
   }
 
@@ -315,13 +319,13 @@ export class TupleActionPushOfflineSingletonService {
       sender = new QueueSender({
         queue,
         clock: this.client.clock,
-        lock: { hold: async (name, work) => (await this.opened, this.locked(name, work)) },
+        lock: { hold: async (name, work) => (await this.opened).lock.hold(name, work) },
         firstPauseMs,
         longestPauseMs,
         random,
         isOnline: () => this.client.isOnline,
         next: () => this.nextOf(queue),
-        attempt: (id) => this.attempt(id),
+        attempt: async (id) => (await this.opened).delivery.attempt(id),
         scheduled: (at) => this.showNextTry(queue, at),
       });
       this.senders.set(queue, sender);
@@ -329,19 +333,12 @@ export class TupleActionPushOfflineSingletonService {
     return sender;
   }
 
-  private locked<T>(queue: string, work: () => Promise<T>): Promise<T> {
-    if (this.lock === null) {
-      throw new VortexError('The outbox is not open yet.');
-    }
-    return this.lock.hold(queue, work);
-  }
-
   private nextOf(queue: string): OutboxEntry | null {
     for (const entry of this.list.entries.value) {
       if (entry.queue === queue && entry.state === 'waiting') {
         return entry;
       }
-      if (entry.queue === queue && entry.state === 'rejected' && this.blocking.has(entry.id)) {
+      if (entry.queue === queue && entry.state === 'rejected' && entry.blocks) {
         return null;
       }
     }
@@ -354,95 +351,4 @@ export class TupleActionPushOfflineSingletonService {
       this.list.put({ ...next, nextTryAt: at });
     }
   }
-
-  private async attempt(id: number): Promise<SendResult | null> {
-    const store = await this.opened;
-    // Counted before it is sent, so that an action that may be done is known as such.
-    const before = await store.change(id, (record) =>
-      record.state === 'waiting' ? { ...record, attempts: record.attempts + 1 } : 'keep',
-    );
-    if (before === null || before.state !== 'waiting') {
-      if (before === null) {
-        this.list.remove(id, null);
-      } else {
-        this.list.put(await this.shown(before));
-      }
-      return null;
-    }
-    const record = { ...before, attempts: before.attempts + 1 };
-    let content: OutboxContent;
-    try {
-      content = await openContent(this.box, record.sealed);
-    } catch (error) {
-      const lost = { filt: {}, payload: '', title: titleOf(record.tupleType), reason: null };
-      return this.settle(store, record, lost, resultOf(error, record.attempts), false);
-    }
-    this.list.put({ ...entryOf(record, content), state: 'sending' });
-    const result = await this.send(content, record.attempts);
-    return this.settle(store, record, content, result, true);
-  }
-
-  private async send(content: OutboxContent, attempts: number): Promise<SendResult> {
-    const { timeoutMs = 30_000 } = this.options;
-    try {
-      const { filt, payload } = content;
-      await this.client.request({ filt, encodedPayload: payload }, { timeoutMs });
-      return { kind: 'done' };
-    } catch (error) {
-      return resultOf(error, attempts);
-    }
-  }
-
-  /** Stores what became of a try before anything else happens to the queue. */
-  private async settle(
-    store: OutboxStore,
-    record: OutboxRecord,
-    content: OutboxContent,
-    result: SendResult,
-    readable: boolean,
-  ): Promise<SendResult> {
-    const { id } = record;
-    const discarded = this.discarded.delete(id);
-    if (result.kind === 'done' || discarded || (result.kind === 'rejected' && result.code === 'cancelled')) {
-      await store.change(id, () => 'remove');
-      const doneAt = new Date(this.client.clock.now());
-      this.forget(id, result.kind === 'done' ? { id, title: content.title, doneAt } : null);
-      return result;
-    }
-    const told = { ...content, reason: result.reason };
-    const after: OutboxRecord = {
-      ...record,
-      state: result.kind === 'rejected' ? 'rejected' : 'waiting',
-      code: result.code,
-      rejectedAt: result.kind === 'rejected' ? this.client.clock.now() : null,
-      sealed: readable ? await sealContent(this.box, told) : record.sealed,
-    };
-    const present = await store.change(id, () => after);
-    if (present === null) {
-      // Another page has discarded it meanwhile.
-      this.forget(id, null);
-    } else {
-      this.list.put(entryOf(after, told));
-    }
-    return result;
-  }
-
-  private forget(id: number, done: DoneEntry | null): void {
-    this.blocking.delete(id);
-    this.list.remove(id, done);
-  }
-}
-
-function entryOf(
-  record: OutboxRecord,
-  { title, reason }: Pick<OutboxContent, 'title' | 'reason'>,
-): OutboxEntry {
-  const { id, queue, uuid, tupleType, state, code, attempts } = record;
-  return {
-    ...{ id, queue, uuid, tupleType, title, state, code, reason, attempts },
-    queuedAt: new Date(record.queuedAt),
-    rejectedAt: record.rejectedAt === null ? null : new Date(record.rejectedAt),
-    nextTryAt: null,
-    bytes: record.sealed.length,
-  };
 }

@@ -5,6 +5,7 @@ import {
   LinkStatus,
   Logo,
   OnlineMark,
+  OutboxButton,
   Plugins,
   ThemeSwitch,
 } from '@peek/shell-kit';
@@ -16,7 +17,16 @@ const platformPrefix = 'peek_core_';
 /** The frame of the admin site: a bar with menus over the page. */
 @Component({
   selector: 'peek-shell',
-  imports: [BalloonMessages, Logo, OnlineMark, RouterLink, RouterOutlet, ThemeSwitch, TopMenu],
+  imports: [
+    BalloonMessages,
+    Logo,
+    OnlineMark,
+    OutboxButton,
+    RouterLink,
+    RouterOutlet,
+    ThemeSwitch,
+    TopMenu,
+  ],
   templateUrl: './shell.html',
   styleUrl: './shell.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

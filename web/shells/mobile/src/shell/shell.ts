@@ -6,6 +6,7 @@ import {
   Logo,
   NavBackService,
   OnlineMark,
+  OutboxButton,
   Plugins,
   ThemeSwitch,
   TitleService,
@@ -15,7 +16,16 @@ import { TitleBarLinks } from '../title-bar-links/title-bar-links';
 /** The frame of the mobile site: a title bar over the page. */
 @Component({
   selector: 'peek-shell',
-  imports: [BalloonMessages, Logo, OnlineMark, RouterLink, RouterOutlet, ThemeSwitch, TitleBarLinks],
+  imports: [
+    BalloonMessages,
+    Logo,
+    OnlineMark,
+    OutboxButton,
+    RouterLink,
+    RouterOutlet,
+    ThemeSwitch,
+    TitleBarLinks,
+  ],
   templateUrl: './shell.html',
   styleUrl: './shell.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
