@@ -2,6 +2,8 @@ export { BalloonMessages } from './components/balloon-messages/balloon-messages'
 export { HomeGrid } from './components/home-grid/home-grid';
 export { Logo } from './components/logo/logo';
 export { OnlineMark } from './components/online-mark/online-mark';
+export { OutboxButton } from './components/outbox-button/outbox-button';
+export { OutboxPage } from './components/outbox-page/outbox-page';
 export { PageProgress } from './components/page-progress/page-progress';
 export { PluginIcon } from './components/plugin-icon/plugin-icon';
 export { StateView, type PageState } from './components/state-view/state-view';
@@ -15,6 +17,8 @@ export {
 } from './messages/balloon-msg-service';
 export { NavBackService } from './navigation/nav-back-service';
 export { TitleService } from './navigation/title-service';
+export { Outbox, type ActionEditor } from './outbox/outbox';
+export { outboxRoute } from './outbox/outbox-route';
 export type {
   HomeLink,
   PluginEntry,
@@ -33,6 +37,7 @@ export {
   provideTupleActions,
   provideTupleObserver,
   provideTupleOfflineObserver,
+  provideTupleOfflineActions,
   provideTuples,
 } from './tuples/provide-tuples';
 export { toTupleSignal, type TupleSignal } from './tuples/to-tuple-signal';

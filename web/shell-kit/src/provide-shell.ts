@@ -20,6 +20,7 @@ import {
 import { BalloonMsgService } from './messages/balloon-msg-service';
 import { NavBackService } from './navigation/nav-back-service';
 import { ShellTitleStrategy } from './navigation/title-service';
+import { Outbox } from './outbox/outbox';
 import { Plugins } from './plugins/plugins';
 import { SHELL_ROUTES, shellRoutes } from './plugins/shell-routes';
 import { SHELL_NAME, type ShellName } from './shell';
@@ -52,6 +53,8 @@ export function provideShell(name: ShellName, routes: Routes): EnvironmentProvid
     provideAppInitializer(() => {
       inject(ThemeService);
       inject(NavBackService);
+      // What waits from before is sent although no page of a plugin is open.
+      inject(Outbox);
       return inject(Plugins).load();
     }),
   ]);

@@ -48,6 +48,9 @@ export class VortexRemoteError extends VortexError {
   }
 }
 
+/** What was asked for was cancelled before it was done. */
+export class VortexCancelledError extends VortexError {}
+
 /** A value cannot be written as, or a text cannot be read as, a Vortex message. */
 export class VortexCodecError extends VortexError {}
 

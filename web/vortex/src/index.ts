@@ -1,6 +1,16 @@
 export { TupleActionABC } from './action/tuple-action.js';
 export { TupleActionPushNameService } from './action/tuple-action-push-name-service.js';
-export { TupleActionPushService } from './action/tuple-action-push-service.js';
+export type { ActionField } from './action/action-text.js';
+export type { DoneEntry, OutboxEntry, OutboxState } from './action/outbox-entry.js';
+export type { OutboxChannel } from './action/outbox-list.js';
+export type { OutboxOptions } from './action/outbox-options.js';
+export { plainBox, type SealedBox } from './action/sealed-box.js';
+export { TupleActionPushOfflineService } from './action/tuple-action-push-offline-service.js';
+export {
+  TupleActionPushOfflineSingletonService,
+  type QueueOptions,
+} from './action/tuple-action-push-offline-singleton-service.js';
+export { TupleActionPushService, type PushOptions } from './action/tuple-action-push-service.js';
 export { TupleGenericAction } from './action/tuple-generic-action.js';
 export { TupleUpdateAction, type TupleChange } from './action/tuple-update-action.js';
 export { systemClock, type CancelTimer, type Clock } from './clock.js';
@@ -8,6 +18,7 @@ export { PayloadCodec } from './codec/payload-codec.js';
 export { EncodedPayload, type PayloadForm } from './encoded-payload.js';
 export {
   VortexBusyError,
+  VortexCancelledError,
   VortexCodecError,
   VortexError,
   VortexLimitError,
@@ -15,7 +26,7 @@ export {
   VortexRemoteError,
   VortexTimeoutError,
 } from './errors.js';
-export type { FailureCode } from './failure-code.js';
+export { isWorthRepeating, type FailureCode } from './failure-code.js';
 export { messageIdKey, type Filt } from './filt.js';
 export { defaultLimits, type VortexLimits } from './limits.js';
 export { defaultTiming, type LinkTiming } from './link/link-timing.js';

@@ -7,6 +7,9 @@ export interface OutgoingMessage {
 
   /** The tuples of its payload. Left out, the message has no payload. */
   readonly tuples?: readonly unknown[];
+
+  /** A payload in its text form, made before with this message's filt; instead of `tuples`. */
+  readonly encodedPayload?: string;
 }
 
 /** How a request is made. */

@@ -148,10 +148,10 @@ export class VortexClient {
     const date = new Date(this.clock.now());
     const encoded =
       message.tuples === undefined
-        ? null
+        ? Promise.resolve(message.encodedPayload ?? null)
         : this.codec.encodePayload(new Payload(message.filt, message.tuples, date));
     // The queue awaits it only when its turn comes; until then its failure is not unhandled.
-    encoded?.catch(() => undefined);
+    encoded.catch(() => undefined);
     await this.outgoing.run(1, async () => {
       const envelope = new PayloadEnvelope(message.filt, await encoded, null, date);
       if (this.link.generation !== generation) {

@@ -5,6 +5,7 @@ import {
   TupleActionABC,
   TupleActionPushNameService,
   TupleActionPushService,
+  VortexCancelledError,
   VortexOfflineError,
   VortexRemoteError,
   VortexStatusService,
@@ -71,4 +72,50 @@ test('the status counts the actions under way', async (t) => {
   connection.send((await connection.next()).filt, { result: 'No.' });
   await Promise.allSettled(pushed);
   await first(status.queuedActionCount, (count) => count === 0);
+});
+
+test('an action that is cancelled before it is sent is not sent', async (t) => {
+  const { actions } = await actionBench(t);
+  await assert.rejects(
+    actions.pushAction(new PingAction(), { signal: AbortSignal.abort() }),
+    VortexCancelledError,
+  );
+});
+
+test('an action is cancelled at the server, whose answer tells what became of it', async (t) => {
+  const { actions, connection } = await actionBench(t);
+  for (const isCancelled of [true, false]) {
+    const aborting = new AbortController();
+    const action = new PingAction();
+    const pushed = actions.pushAction(action, { signal: aborting.signal });
+    const request = await connection.next();
+    aborting.abort();
+    const { filt } = await connection.next();
+    assert.equal(filt['key'], 'tupleActionCancel');
+    assert.equal(filt['actionType'], PingAction.tupleName);
+    assert.equal(filt['actionUuid'], action.uuid);
+    const content = isCancelled
+      ? { result: 'Cancelled.', failureCode: 'cancelled' }
+      : { tuples: ['done'] };
+    connection.send(request.filt, content);
+    connection.send(filt, content);
+    if (isCancelled) {
+      await assert.rejects(pushed, VortexCancelledError);
+    } else {
+      assert.deepEqual(await pushed, ['done']);
+    }
+  }
+});
+
+test('who cancels learns whether it is cancelled', async (t) => {
+  const { actions, connection } = await actionBench(t);
+  const cancelled = actions.cancelAction(new PingAction());
+  connection.send((await connection.next()).filt, { result: 'C.', failureCode: 'cancelled' });
+  assert.equal(await cancelled, true);
+  const late = actions.cancelAction(new PingAction());
+  connection.send((await connection.next()).filt, { tuples: [] });
+  assert.equal(await late, false);
+  const unknown = actions.cancelAction(new PingAction());
+  connection.send((await connection.next()).filt, { result: 'O.', failureCode: 'offline' });
+  await assert.rejects(unknown, VortexRemoteError);
 });

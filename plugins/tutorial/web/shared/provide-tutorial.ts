@@ -1,5 +1,10 @@
 import type { EnvironmentProviders, Provider } from '@angular/core';
-import { provideTupleActions, provideTupleOfflineObserver, provideTuples } from '@peek/shell-kit';
+import {
+  provideTupleActions,
+  provideTupleOfflineActions,
+  provideTupleOfflineObserver,
+  provideTuples,
+} from '@peek/shell-kit';
 import { tupleClasses } from '@plugin/tuples';
 import { tutorialActionProcessorName, tutorialObservableName, tutorialPluginName } from './names';
 
@@ -10,4 +15,9 @@ export function provideTutorial(): (EnvironmentProviders | Provider)[] {
     provideTupleOfflineObserver(tutorialObservableName, tutorialPluginName),
     provideTupleActions(tutorialActionProcessorName, tutorialPluginName),
   ];
+}
+
+/** Provides what lets the buttons work without a connection. */
+export function provideTutorialOffline(): Provider[] {
+  return provideTupleOfflineActions(tutorialActionProcessorName, tutorialPluginName);
 }

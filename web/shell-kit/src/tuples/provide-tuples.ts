@@ -2,6 +2,8 @@ import { DestroyRef, inject, provideEnvironmentInitializer } from '@angular/core
 import type { EnvironmentProviders, Provider } from '@angular/core';
 import {
   TupleActionPushNameService,
+  TupleActionPushOfflineService,
+  TupleActionPushOfflineSingletonService,
   TupleActionPushService,
   TupleDataObservableNameService,
   TupleDataObserverService,
@@ -11,6 +13,7 @@ import {
   TupleStorageFactoryService,
   VortexClient,
   VortexStatusService,
+  type QueueOptions,
   type TupleClass,
 } from '@peek/vortex';
 
@@ -110,6 +113,32 @@ export function provideTupleActions(name: string, plugin: string): Provider[] {
           inject(VortexClient),
           inject(TupleActionPushNameService),
           inject(VortexStatusService),
+        ),
+    },
+  ];
+}
+
+/**
+ * Provides a `TupleActionPushOfflineService` for a plugin's action processor (Documentation
+ * 7.9.15).
+ *
+ * @param name the processor's name, and that of the queue unless said otherwise
+ * @param plugin the plugin's name, which its filters hold
+ * @param defaults how actions are queued
+ */
+export function provideTupleOfflineActions(
+  name: string,
+  plugin: string,
+  defaults: Partial<QueueOptions> = {},
+): Provider[] {
+  return [
+    {
+      provide: TupleActionPushOfflineService,
+      useFactory: () =>
+        new TupleActionPushOfflineService(
+          inject(TupleActionPushOfflineSingletonService),
+          new TupleActionPushNameService(name, { plugin }),
+          defaults,
         ),
     },
   ];

@@ -1,8 +1,12 @@
 import { inject, type Provider } from '@angular/core';
-import { VortexClient, VortexStatusService } from '@peek/vortex';
+import {
+  TupleActionPushOfflineSingletonService,
+  VortexClient,
+  VortexStatusService,
+} from '@peek/vortex';
 import { SHELL_NAME } from '../shell';
 
-/** Provides the page's one link to its site, started, and the status service on it. */
+/** Provides the page's one link to its site, started, with its status and the outbox on it. */
 export function provideVortex(): Provider[] {
   return [
     {
@@ -16,6 +20,10 @@ export function provideVortex(): Provider[] {
     {
       provide: VortexStatusService,
       useFactory: () => new VortexStatusService(inject(VortexClient)),
+    },
+    {
+      provide: TupleActionPushOfflineSingletonService,
+      useFactory: () => new TupleActionPushOfflineSingletonService(inject(VortexClient)),
     },
   ];
 }

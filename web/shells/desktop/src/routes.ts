@@ -1,5 +1,9 @@
 import type { Routes } from '@angular/router';
+import { outboxRoute } from '@peek/shell-kit';
 import { Home } from './home/home';
 
 /** The pages that the shell itself has. */
-export const routes: Routes = [{ path: '', pathMatch: 'full', component: Home }];
+export const routes: Routes = [
+  { path: '', pathMatch: 'full', component: Home },
+  outboxRoute,
+];

@@ -1,8 +1,13 @@
 import type { Routes } from '@angular/router';
-import { provideTutorial } from '../../shared/provide-tutorial';
+import { provideTutorial, provideTutorialOffline } from '../../shared/provide-tutorial';
 import { StringIntsPage } from './string-ints/string-ints-page';
 
 /** The plugin's pages on phones and tablets. */
 export const routes: Routes = [
-  { path: '', component: StringIntsPage, providers: provideTutorial(), title: 'Tutorial' },
+  {
+    path: '',
+    component: StringIntsPage,
+    providers: [...provideTutorial(), ...provideTutorialOffline()],
+    title: 'Tutorial',
+  },
 ];

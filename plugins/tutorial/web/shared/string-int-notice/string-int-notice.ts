@@ -19,4 +19,7 @@ export class StringIntNotice {
 
   /** Whether the server is connected. */
   readonly online = input.required<boolean>();
+
+  /** What the buttons do while it is not; null while it is. */
+  readonly whenOffline = input.required<string | null>();
 }

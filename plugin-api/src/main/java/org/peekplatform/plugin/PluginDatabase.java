@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.peekplatform.vortex.action.ActionJournal;
 import org.peekplatform.vortex.loader.TupleCrudStore;
 
 /**
@@ -54,6 +55,17 @@ public interface PluginDatabase {
    * @param <T> the entity
    */
   <T> TupleCrudStore<T> crudStore(Class<T> entityClass);
+
+  /**
+   * Returns the journal that keeps the outcome of an action in the transaction of its effect, so
+   * that each action is done once, also over restarts (Documentation 7.9.15). Outcomes are
+   * remembered for 30 days.
+   *
+   * @return the journal; give it to {@link
+   *     org.peekplatform.vortex.action.TupleActionProcessor#setDelegate(Class, ActionJournal,
+   *     org.peekplatform.vortex.action.TransactionalActionDelegate)}
+   */
+  ActionJournal<EntityManager> actionJournal();
 
   /**
    * Returns the factory behind the transactions, for what the methods above do not offer.

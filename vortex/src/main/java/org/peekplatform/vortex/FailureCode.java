@@ -55,6 +55,16 @@ public enum FailureCode {
   }
 
   /**
+   * Tells whether the same request can be sent again without harm: it was not begun, or nobody
+   * knows, and who receives it recognises a repeat. Every other failure is the last word.
+   *
+   * @return true for {@link #OFFLINE}, {@link #TIMEOUT} and {@link #BUSY}
+   */
+  public boolean isWorthRepeating() {
+    return this == OFFLINE || this == TIMEOUT || this == BUSY;
+  }
+
+  /**
    * Reads a name of the wire.
    *
    * @param name what was received, maybe by a newer peer, or null

@@ -26,6 +26,17 @@ public final class LinkedRouters implements AutoCloseable {
     return router.openScope("test");
   }
 
+  /** Makes a router and links it to another one, which takes it for a certain principal. */
+  public VortexScope link(String name, Service to, String principal) {
+    VortexRouter router = keep(VortexRouter.builder(name).limits(Service.LIMITS).build());
+    try {
+      keep(to.connect(router, principal));
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    return router.openScope("test");
+  }
+
   /** Links a router to another one, and waits until both know each other. */
   public AutoCloseable link(VortexRouter router, Service to) {
     try {

@@ -35,6 +35,7 @@ public final class ServiceLinks implements LinkAuthenticator {
           HttpStatus.FORBIDDEN_403,
           "The vortexName " + name + " may not join here. Use one of " + allowedNames + ".");
     }
-    return SiteLinks.accept(name, claimed.vortexUuid(), "service " + name);
+    // Services have shown the key; what they pass on for devices is taken at their word.
+    return SiteLinks.accept(name, claimed.vortexUuid(), "service " + name, true);
   }
 }

@@ -32,14 +32,18 @@ public final class SiteLinks implements LinkAuthenticator {
   @Override
   public LinkDecision authenticate(Request request) {
     return accept(
-        vortexName, ClaimedIdentity.of(request).vortexUuid(), Request.getRemoteAddr(request));
+        vortexName,
+        ClaimedIdentity.of(request).vortexUuid(),
+        Request.getRemoteAddr(request),
+        false);
   }
 
   /** Accepts a link under a name, with the uuid that it claims if that is one at all. */
-  static LinkDecision accept(String name, @Nullable String claimedUuid, String principal) {
+  static LinkDecision accept(
+      String name, @Nullable String claimedUuid, String principal, boolean speaksForOthers) {
     String uuid = claimedUuid == null ? UUID.randomUUID().toString() : claimedUuid;
     try {
-      return new Accepted(new LinkIdentity(name, uuid, principal));
+      return new Accepted(new LinkIdentity(name, uuid, principal, speaksForOthers));
     } catch (IllegalArgumentException e) {
       return new Rejected(HttpStatus.BAD_REQUEST_400, String.valueOf(e.getMessage()));
     }

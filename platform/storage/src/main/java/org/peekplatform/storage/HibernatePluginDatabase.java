@@ -10,6 +10,7 @@ import org.hibernate.SessionFactory;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.plugin.DatabaseUnavailableException;
 import org.peekplatform.plugin.PluginDatabase;
+import org.peekplatform.vortex.action.ActionJournal;
 import org.peekplatform.vortex.loader.TupleCrudStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ public final class HibernatePluginDatabase implements PluginDatabase, AutoClosea
   private final SchemaName schema;
   private final DataSource dataSource;
   private final SessionFactory sessions;
+  private final ActionJournal<EntityManager> journal;
 
   private HibernatePluginDatabase(
       ConnectionPool pool, SchemaName schema, DataSource dataSource, SessionFactory sessions) {
@@ -34,6 +36,7 @@ public final class HibernatePluginDatabase implements PluginDatabase, AutoClosea
     this.schema = schema;
     this.dataSource = dataSource;
     this.sessions = sessions;
+    this.journal = new HibernateActionJournal(this);
   }
 
   /**
@@ -111,6 +114,11 @@ public final class HibernatePluginDatabase implements PluginDatabase, AutoClosea
   @Override
   public <T> TupleCrudStore<T> crudStore(Class<T> entityClass) {
     return new HibernateTupleCrudStore<>(this, sessions.getMetamodel(), entityClass);
+  }
+
+  @Override
+  public ActionJournal<EntityManager> actionJournal() {
+    return journal;
   }
 
   @Override

@@ -16,6 +16,9 @@ public record SchemaName(String text) {
   /** The platform's own schema. */
   public static final SchemaName PLATFORM = new SchemaName("peek_server");
 
+  /** Where the outcomes of actions are remembered. */
+  static final SchemaName ACTIONS = new SchemaName("peek_actions");
+
   /** Refuses what would have to be quoted in SQL. */
   public SchemaName {
     if (!SCHEMA.matcher(text).matches()) {

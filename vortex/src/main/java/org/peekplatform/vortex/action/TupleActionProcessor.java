@@ -1,43 +1,43 @@
 package org.peekplatform.vortex.action;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
-import org.jspecify.annotations.Nullable;
 import org.peekplatform.vortex.EncodedPayload;
-import org.peekplatform.vortex.Payload;
-import org.peekplatform.vortex.PayloadEnvelope;
+import org.peekplatform.vortex.FailureCode;
 import org.peekplatform.vortex.ReceivedEnvelope;
 import org.peekplatform.vortex.Registration;
-import org.peekplatform.vortex.TupleType;
-import org.peekplatform.vortex.VortexBusyException;
 import org.peekplatform.vortex.VortexException;
 import org.peekplatform.vortex.VortexScope;
 
 /**
- * Processes actions (Documentation 7.9.15, vortex-protocol 9.3).
+ * Processes actions, each of them once (Documentation 7.9.15, vortex-protocol 9.3).
  *
  * <p>Several actions are processed at a time. An action that is sent again, which happens when its
- * answer was lost, is answered with the first result or failure and not processed twice, while it
- * runs and after it ended. Actions are told apart by class and uuid, whoever sends them; the latest
+ * answer was lost, is answered with the first outcome and not processed twice, while it runs and
+ * after it ended. Actions are told apart by tuple type and uuid, whoever sends them. Outcomes are
+ * kept by an {@link ActionJournal}: with a {@link TransactionalActionDelegate} they are written in
+ * the transaction of the effect and outlive restarts; with a {@link TupleActionDelegate} the latest
  * {@link org.peekplatform.vortex.VortexLimits.Data#recentActions} are remembered, until a restart.
- * Safe for use by several threads.
+ * An action is answered only after its outcome is as durable as its journal.
+ *
+ * <p>Senders repeat an action after a failure with a code that is {@linkplain
+ * FailureCode#isWorthRepeating worth repeating}; all other failures are the last word. Safe for use
+ * by several threads.
  */
 public final class TupleActionProcessor implements AutoCloseable {
 
   static final String KEY = "tupleActionProcessorName";
+  static final String CANCEL_KEY = "tupleActionCancel";
+  static final String ACTION_TYPE = "actionType";
+  static final String ACTION_UUID = "actionUuid";
 
   private final VortexScope scope;
   private final String name;
-  private final Map<Class<?>, TupleActionDelegate<TupleAction>> delegates =
-      new ConcurrentHashMap<>();
-  private volatile @Nullable TupleActionDelegate<TupleAction> defaultDelegate;
-  private final RecentActions recent;
-  private final Registration genericActions;
-  private final Registration endpoint;
+  private final ActionDesk desk;
+  private final InMemoryActionJournal memory;
+  private final List<Registration> registrations;
 
   /**
    * Makes a processor, which listens at once and ends with the scope. Set its delegates before
@@ -50,21 +50,36 @@ public final class TupleActionProcessor implements AutoCloseable {
   public TupleActionProcessor(VortexScope scope, String name, Map<String, Object> additionalFilt) {
     this.scope = scope;
     this.name = name;
-    this.recent = new RecentActions(scope.limits().data().recentActions());
-    this.genericActions =
-        scope.tuples().register(TupleGenericAction.class, TupleUpdateAction.class);
-    this.endpoint = scope.listen(filt(name, additionalFilt), this::process);
+    Map<String, Object> filt = filt(name, additionalFilt);
+    this.desk = new ActionDesk(scope, name, filt);
+    this.memory =
+        new InMemoryActionJournal(
+            scope.limits().data().recentActions(), InMemoryActionJournal.DEFAULT_BYTES);
+    this.registrations =
+        List.of(
+            scope.listen(filt, this::process),
+            scope.listen(cancelFilt(name, additionalFilt), this::cancel),
+            scope.tuples().register(TupleGenericAction.class, TupleUpdateAction.class));
   }
 
   static Map<String, Object> filt(String name, Map<String, Object> additionalFilt) {
+    return filt(KEY, name, additionalFilt);
+  }
+
+  static Map<String, Object> cancelFilt(String name, Map<String, Object> additionalFilt) {
+    return filt(CANCEL_KEY, name, additionalFilt);
+  }
+
+  private static Map<String, Object> filt(
+      String key, String name, Map<String, Object> additionalFilt) {
     Map<String, Object> filt = new LinkedHashMap<>(additionalFilt);
-    filt.put("key", KEY);
+    filt.put("key", key);
     filt.put("name", name);
     return Map.copyOf(filt);
   }
 
   /**
-   * Sets what processes the actions of a class.
+   * Sets what processes the actions of a class, whose outcomes are remembered until a restart.
    *
    * @param actionClass exactly this class; must be a registered tuple class
    * @param delegate processes them, on a thread of the scope
@@ -73,8 +88,33 @@ public final class TupleActionProcessor implements AutoCloseable {
    */
   public <A extends TupleAction> TupleActionProcessor setDelegate(
       Class<A> actionClass, TupleActionDelegate<? super A> delegate) {
-    delegates.put(
-        actionClass, (action, context) -> delegate.process(actionClass.cast(action), context));
+    return setDelegate(
+        actionClass, memory, (action, none, context) -> delegate.process(action, context));
+  }
+
+  /**
+   * Sets what processes the actions of a class, whose outcomes are kept by a journal.
+   *
+   * @param actionClass exactly this class; must be a registered tuple class
+   * @param journal opens the transaction and keeps the outcome in it
+   * @param delegate processes them in the transaction, on a thread of the scope
+   * @return this
+   * @param <A> the class
+   * @param <T> what the journal gives to work with
+   */
+  public <A extends TupleAction, T> TupleActionProcessor setDelegate(
+      Class<A> actionClass,
+      ActionJournal<T> journal,
+      TransactionalActionDelegate<? super A, ? super T> delegate) {
+    desk.handlings()
+        .put(
+            actionClass,
+            new ActionHandling<T>(
+                journal,
+                (action, transaction, context) ->
+                    delegate.process(actionClass.cast(action), transaction, context),
+                false));
+    desk.clean(journal);
     return this;
   }
 
@@ -86,75 +126,72 @@ public final class TupleActionProcessor implements AutoCloseable {
    */
   public TupleActionProcessor setDefaultDelegate(
       TupleActionDelegate<? super TupleAction> delegate) {
-    defaultDelegate = delegate::process;
+    desk.handlings()
+        .putFallback(
+            new ActionHandling<>(
+                memory, (action, none, context) -> delegate.process(action, context), false));
+    return this;
+  }
+
+  /**
+   * Lets who cancels a running action of a class interrupt the thread that processes it. Else a
+   * running action goes on, and who cancels it gets its outcome.
+   *
+   * @param actionClass a class with a delegate
+   * @return this
+   */
+  public TupleActionProcessor allowInterrupts(Class<? extends TupleAction> actionClass) {
+    desk.handlings().allowInterrupts(actionClass);
+    return this;
+  }
+
+  /**
+   * Sets who may do what.
+   *
+   * @param permission asked before each action; by default everything is allowed
+   * @return this
+   */
+  public TupleActionProcessor setPermission(ActionPermission permission) {
+    desk.setPermission(permission);
+    return this;
+  }
+
+  /**
+   * Sets how long a sender waits for the outcome of an action before it is told {@link
+   * FailureCode#TIMEOUT}. The action goes on; a repeat learns its outcome.
+   *
+   * @param timeout the time; by default 20 s, which is shorter than a proxy waits
+   * @return this
+   */
+  public TupleActionProcessor setTimeout(Duration timeout) {
+    desk.setTimeout(timeout);
     return this;
   }
 
   /** Ends the processor; actions that run are finished and answered. */
   @Override
   public void close() {
-    endpoint.close();
-    genericActions.close();
+    registrations.forEach(Registration::close);
   }
 
   private void process(ReceivedEnvelope received) {
-    if (received.envelope().isFailure()) {
-      return;
-    }
-    TupleAction action = decode(received);
-    TupleActionDelegate<TupleAction> delegate = delegateOf(action);
-    CompletableFuture<List<?>> result = new CompletableFuture<>();
-    String uuid = uuidOf(action);
-    CompletableFuture<List<?>> earlier = uuid == null ? null : recent.putIfAbsent(uuid, result);
-    CompletableFuture<?> _ =
-        (earlier == null ? result : earlier)
-            .whenComplete((tuples, failure) -> answer(received, tuples, failure));
-    if (earlier == null) {
-      run(delegate, action, new ActionContext(received.from()), result);
+    if (!received.envelope().isFailure()) {
+      desk.take(received, decode(received));
     }
   }
 
-  private void run(
-      TupleActionDelegate<TupleAction> delegate,
-      TupleAction action,
-      ActionContext context,
-      CompletableFuture<List<?>> result) {
-    // The mailbox goes on to the next action meanwhile: behind a proxy, all come over one link.
-    try {
-      scope
-          .executor()
-          .execute(
-              () -> {
-                try {
-                  result.complete(delegate.process(action, context));
-                } catch (Throwable e) {
-                  // Errors too: without a result, repeats would wait for ever.
-                  result.completeExceptionally(e);
-                }
-              });
-    } catch (RejectedExecutionException e) {
-      String uuid = uuidOf(action);
-      if (uuid != null) {
-        recent.forget(uuid, result);
-      }
-      result.completeExceptionally(
-          new VortexBusyException("The service is busy. Try again in a moment."));
+  private void cancel(ReceivedEnvelope received) {
+    if (!received.envelope().isFailure()) {
+      desk.cancel(received, text(received, ACTION_TYPE), text(received, ACTION_UUID));
     }
   }
 
-  private TupleActionDelegate<TupleAction> delegateOf(TupleAction action) {
-    TupleActionDelegate<TupleAction> own = delegates.get(action.getClass());
-    TupleActionDelegate<TupleAction> found = own == null ? defaultDelegate : own;
-    if (found == null) {
-      TupleType type = action.getClass().getAnnotation(TupleType.class);
-      throw new VortexException(
-          "The action processor "
-              + name
-              + " has no delegate for "
-              + (type == null ? action.getClass().getSimpleName() : type.value())
-              + ". Set one where the processor is made.");
+  static String text(ReceivedEnvelope received, String key) {
+    if (received.filt().get(key) instanceof String text && !text.isBlank()) {
+      return text;
     }
-    return found;
+    throw new VortexException(
+        FailureCode.INVALID, "To cancel an action, send its " + key + " as a text in the filt.");
   }
 
   private TupleAction decode(ReceivedEnvelope received) {
@@ -164,32 +201,10 @@ public final class TupleActionProcessor implements AutoCloseable {
       return action;
     }
     throw new VortexException(
+        FailureCode.INVALID,
         "The action processor "
             + name
             + " takes exactly one tuple that is a TupleAction. It got "
             + (tuples.size() == 1 ? "another tuple." : tuples.size() + " tuples."));
-  }
-
-  /** Old peers leave the uuid out, which the type cannot say. */
-  @SuppressWarnings("RedundantNullCheck")
-  private static @Nullable String uuidOf(TupleAction action) {
-    String uuid = action.uuid();
-    return uuid == null || uuid.isBlank() ? null : action.getClass().getName() + ' ' + uuid;
-  }
-
-  private void answer(
-      ReceivedEnvelope received, @Nullable List<?> tuples, @Nullable Throwable failure) {
-    if (tuples == null || failure != null) {
-      Throwable cause = failure == null ? new VortexException("No tuples were given.") : failure;
-      received.replyFailure(cause, "An action for " + name);
-      return;
-    }
-    try {
-      Payload payload = Payload.of(received.filt(), tuples);
-      received.reply(
-          PayloadEnvelope.of(received.filt(), scope.codec().encode(payload), payload.date()));
-    } catch (VortexException e) {
-      received.replyFailure(e, "The answer of an action for " + name);
-    }
   }
 }

@@ -9,8 +9,11 @@ import java.util.regex.Pattern;
  * @param vortexUuid which one of that role; a UUID text
  * @param principal who was authenticated; a link may replace another of the same uuid only if name
  *     and principal are equal
+ * @param speaksForOthers true for services that pass on what devices send, whose word on who sent
+ *     it is taken
  */
-public record LinkIdentity(String vortexName, String vortexUuid, String principal) {
+public record LinkIdentity(
+    String vortexName, String vortexUuid, String principal, boolean speaksForOthers) {
 
   private static final Pattern UUID_TEXT =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -21,5 +24,16 @@ public record LinkIdentity(String vortexName, String vortexUuid, String principa
       throw new IllegalArgumentException(
           "The vortexUuid is not a UUID text. Send vortexUuid=<a random UUID> in the query.");
     }
+  }
+
+  /**
+   * Makes an identity that speaks for itself only.
+   *
+   * @param vortexName the role the link is bound to
+   * @param vortexUuid which one of that role; a UUID text
+   * @param principal who was authenticated
+   */
+  public LinkIdentity(String vortexName, String vortexUuid, String principal) {
+    this(vortexName, vortexUuid, principal, false);
   }
 }

@@ -118,7 +118,11 @@ public final class VortexWebsocketServer extends Handler.Abstract {
       LinkIdentity identity,
       LinkAdmission.Turn turn) {
     RemoteVortex remote =
-        new RemoteVortex(identity.vortexName(), identity.vortexUuid(), identity.principal());
+        new RemoteVortex(
+            identity.vortexName(),
+            identity.vortexUuid(),
+            identity.principal(),
+            identity.speaksForOthers());
     boolean upgraded = false;
     try {
       ServerWebSocketContainer upgrader = container;

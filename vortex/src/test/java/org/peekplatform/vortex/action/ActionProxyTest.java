@@ -54,7 +54,8 @@ class ActionProxyTest {
                   if (action.text().equals("slow")) {
                     mayEnd.await();
                   }
-                  return List.of(action.text() + "!", context.from().name());
+                  return List.of(
+                      action.text() + "!", context.from().name(), context.sender().name());
                 }));
   }
 
@@ -84,7 +85,7 @@ class ActionProxyTest {
     routers.link(client.router(), server);
 
     assertThat(linkDevice(client).pushAction(Shout.of("hi")).join())
-        .isEqualTo(List.of("hi!", "peek-client"));
+        .isEqualTo(List.of("hi!", "peek-client", "peek-mobile"));
   }
 
   @Test
@@ -157,6 +158,56 @@ class ActionProxyTest {
     assertThat(first.join()).isNotEmpty();
     assertThat(second.join()).isNotEmpty();
     assertThat(device.pushAction(Shout.of("fourth")).join()).isNotEmpty();
+  }
+
+  @Test
+  void processesActionsOfSomeClassesItself() {
+    Service client = routers.serve("peek-client", Service.LIMITS);
+    VortexScope scope = client.router().openScope("acts");
+    scope.own(scope.tuples().register(TupleGenericAction.class));
+    AtomicInteger here = new AtomicInteger();
+    scope.own(
+        new TupleActionProcessorProxy(scope, "acts", "peek-server", PLUGIN)
+            .setDelegate(
+                TupleGenericAction.class,
+                (action, context) -> List.of(here.incrementAndGet(), context.sender().name())));
+    routers.link(client.router(), server);
+    TupleDataActionClient device = linkDevice(client);
+    TupleGenericAction local = TupleGenericAction.of("here", null);
+
+    for (int repeat = 0; repeat < 2; repeat++) {
+      assertThat(device.pushAction(local).join()).isEqualTo(List.of(1L, "peek-mobile"));
+    }
+    assertThat(device.pushAction(Shout.of("there")).join())
+        .isEqualTo(List.of("there!", "peek-client", "peek-mobile"));
+    assertThat(device.cancelAction(local).join()).isFalse();
+    assertThat(processed).hasValue(1);
+  }
+
+  @Test
+  void cancelsOnTheServer() {
+    Service client = startClient(Service.LIMITS);
+    routers.link(client.router(), server);
+    TupleDataActionClient device = linkDevice(client);
+    Shout action = Shout.of("never");
+
+    assertThat(device.cancelAction(action).join()).isTrue();
+
+    assertThatThrownBy(() -> device.pushAction(action).join()).hasMessageContaining("cancelled");
+    assertThat(processed).hasValue(0);
+  }
+
+  @Test
+  void leavesPlacesForOthersWhenOneSendsTooMuch() {
+    ProxyPlaces places = new ProxyPlaces("peek-server", 3, 2);
+    places.take("greedy");
+    places.take("greedy");
+
+    assertThatThrownBy(() -> places.take("greedy")).hasMessageContaining("2 of your actions wait");
+    places.take("modest");
+    assertThatThrownBy(() -> places.take("late")).hasMessageContaining("3 actions wait");
+    places.free("greedy");
+    places.take("late");
   }
 
   @Test

@@ -58,7 +58,8 @@ public final class Service implements AutoCloseable {
         new LinkIdentity(
             Objects.requireNonNull(claimed.vortexName()),
             Objects.requireNonNull(claimed.vortexUuid()),
-            principal == null ? "service" : principal));
+            principal == null ? "service" : principal,
+            "peek-client".equals(claimed.vortexName())));
   }
 
   public VortexRouter router() {
@@ -80,8 +81,15 @@ public final class Service implements AutoCloseable {
 
   /** Connects a router to this service and waits until both ends know each other. */
   public VortexWebsocketClient connect(VortexRouter from) throws InterruptedException {
+    return connect(from, "service");
+  }
+
+  /** Connects a router to this service as a certain principal. */
+  public VortexWebsocketClient connect(VortexRouter from, String principal)
+      throws InterruptedException {
     VortexWebsocketClient client =
-        new VortexWebsocketClient(from, uri(), () -> Map.of("Authorization", TOKEN), LIMITS);
+        new VortexWebsocketClient(
+            from, uri(), () -> Map.of("Authorization", TOKEN, "X-Principal", principal), LIMITS);
     BlockingQueue<LinkState> states = new ArrayBlockingQueue<>(100);
     client.onStateChange(states::add);
     client.start();

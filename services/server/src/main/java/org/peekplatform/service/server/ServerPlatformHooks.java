@@ -14,6 +14,7 @@ import org.peekplatform.pluginruntime.PluginContext;
 import org.peekplatform.pluginruntime.ServerPlatform;
 import org.peekplatform.service.ServiceDatabase;
 import org.peekplatform.service.ServiceFrame;
+import org.peekplatform.storage.ActionJournalSchema;
 import org.peekplatform.storage.SchemaMigrator;
 import org.peekplatform.tasks.TaskCallerLimits;
 import org.peekplatform.tasks.TaskCallers;
@@ -38,6 +39,7 @@ final class ServerPlatformHooks
   static ServerPlatformHooks open(ServiceFrame<ServerConfig> frame, ServiceDatabase database) {
     SchemaMigrator migrator = new SchemaMigrator(database.pool());
     TaskSchema.migrate(migrator);
+    ActionJournalSchema.migrate(migrator);
     TaskCallers tasks =
         frame.resources().add(new TaskCallers(database.pool(), limits(frame.config().tasks())));
     tasks.start();

@@ -32,27 +32,6 @@ final class LiveStringInts {
   }
 
   /**
-   * Changes the case of one row's text.
-   *
-   * @param id the row's number
-   */
-  void toggleCaps(long id) {
-    rows.toggleCaps(id);
-    changed();
-  }
-
-  /**
-   * Adds to one row's integer.
-   *
-   * @param id the row's number
-   * @param offset what to add; may be negative
-   */
-  void addInt(long id, int offset) {
-    rows.addInt(id, offset);
-    changed();
-  }
-
-  /**
    * Stores a new row.
    *
    * @param row a row without a number

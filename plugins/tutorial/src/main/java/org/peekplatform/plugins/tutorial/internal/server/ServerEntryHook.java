@@ -52,7 +52,7 @@ public final class ServerEntryHook implements PluginServerEntryHook {
             new TupleDataObservableHandler(
                 vortex, TutorialNames.OBSERVABLE, TutorialNames.filter()));
     LiveStringInts stringInts = new LiveStringInts(new StringInts(database), observable);
-    StringIntActions.process(vortex, stringInts);
+    StringIntActions.process(vortex, database, stringInts);
     AdminLoaders.serveStringInts(vortex, database, stringInts);
     AdminLoaders.serveSettings(vortex, settings);
     serveAgent(vortex, new AgentWatch(vortex, observable, Clock.systemUTC()), stringInts);

@@ -3,13 +3,14 @@ package org.peekplatform.plugins.tutorial.internal.storage;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.List;
-import java.util.function.Consumer;
 import org.peekplatform.plugin.PluginDatabase;
+import org.peekplatform.vortex.FailureCode;
+import org.peekplatform.vortex.VortexException;
 
 /**
  * The rows of {@link StringIntTuple} in the database.
  *
- * <p>May be used from any thread. Each call is one transaction and throws {@link
+ * <p>May be used from any thread. Calls that take no transaction are one, and throw {@link
  * org.peekplatform.plugin.DatabaseUnavailableException} if there is no database.
  */
 public final class StringInts {
@@ -60,38 +61,37 @@ public final class StringInts {
   /**
    * Changes the case of one row's text.
    *
+   * @param entities the transaction to do it in
    * @param id the row's number
-   * @throws IllegalArgumentException if there is no such row
+   * @throws VortexException if there is no such row
    */
-  public void toggleCaps(long id) {
-    change(id, StringIntTuple::toggleCaps);
+  public static void toggleCaps(EntityManager entities, long id) {
+    locked(entities, id).toggleCaps();
   }
 
   /**
    * Adds to one row's integer; simultaneous calls all count.
    *
+   * @param entities the transaction to do it in
    * @param id the row's number
    * @param offset what to add; may be negative
-   * @throws IllegalArgumentException if there is no such row or the sum is too great
+   * @throws VortexException if there is no such row or the sum is too great
    */
-  public void addInt(long id, int offset) {
-    change(id, row -> row.addInt(offset));
-  }
-
-  private void change(long id, Consumer<StringIntTuple> change) {
-    database.inTransaction(
-        entities -> {
-          StringIntTuple row = locked(entities, id);
-          change.accept(row);
-          return row;
-        });
+  public static void addInt(EntityManager entities, long id, int offset) {
+    StringIntTuple row = locked(entities, id);
+    try {
+      row.addInt(offset);
+    } catch (IllegalArgumentException e) {
+      throw new VortexException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   // Locked, so that of two simultaneous changes the later one sees the result of the earlier one.
   private static StringIntTuple locked(EntityManager entities, long id) {
     StringIntTuple row = entities.find(StringIntTuple.class, id, LockModeType.PESSIMISTIC_WRITE);
     if (row == null) {
-      throw new IllegalArgumentException(
+      throw new VortexException(
+          FailureCode.NOT_FOUND,
           "There is no string and integer number %d: somebody may have deleted it.".formatted(id));
     }
     return row;

@@ -56,7 +56,7 @@ class PagesTest {
             new TupleDataObservableHandler(
                 server, TutorialNames.OBSERVABLE, TutorialNames.filter()));
     LiveStringInts stringInts = new LiveStringInts(new StringInts(database), observable);
-    StringIntActions.process(server, stringInts);
+    StringIntActions.process(server, database, stringInts);
     AdminLoaders.serveStringInts(server, database, stringInts);
     actions =
         new TupleDataActionClient(
@@ -85,6 +85,21 @@ class PagesTest {
 
     actions.pushAction(new StringCapToggleActionTuple(newUuid(), Instant.now(), idOf(first))).get();
     awaitRows(rows -> rows.getFirst().getString1().equals("TRANSFORMER"));
+  }
+
+  @Test
+  void anActionThatIsSentAgainIsDoneOnce() throws Exception {
+    StringIntTuple first = awaitRows(rows -> rows.size() == 3).getFirst();
+    AddIntValueActionTuple action =
+        new AddIntValueActionTuple(newUuid(), Instant.now(), idOf(first), 1);
+
+    actions.pushAction(action).get();
+    actions.pushAction(action).get();
+    actions.pushAction(new StringCapToggleActionTuple(newUuid(), Instant.now(), idOf(first))).get();
+
+    StringIntTuple last =
+        awaitRows(rows -> rows.getFirst().getString1().equals("TRANSFORMER")).getFirst();
+    assertThat(last.getInt1()).isEqualTo(first.getInt1() + 1);
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.peekplatform.plugins.tutorial.internal.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,18 +10,22 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.peekplatform.plugin.PluginDatabase;
+import org.peekplatform.vortex.VortexException;
 
 @ExtendWith(TutorialDatabase.class)
 class StringIntsTest {
 
+  private PluginDatabase database;
   private StringInts rows;
 
   @BeforeEach
-  void open(PluginDatabase database) {
+  void open(PluginDatabase opened) {
+    database = opened;
     rows = new StringInts(database);
   }
 
@@ -52,7 +57,7 @@ class StringIntsTest {
 
   @Test
   void togglingChangesOneRow() {
-    rows.toggleCaps(idOfFirst());
+    toggleCaps(idOfFirst());
 
     assertThat(rows.all())
         .extracting(StringIntTuple::getString1)
@@ -66,7 +71,7 @@ class StringIntsTest {
     List<Future<?>> calls = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int call = 0; call < 50; call++) {
-        calls.add(threads.submit(() -> rows.addInt(id, 1)));
+        calls.add(threads.submit(() -> addInt(id, 1)));
       }
     }
     for (Future<?> call : calls) {
@@ -79,19 +84,35 @@ class StringIntsTest {
   @Test
   void anOverflowIsRefusedAndChangesNothing() {
     long id = idOfFirst();
-    rows.addInt(id, Integer.MAX_VALUE - 11);
+    addInt(id, Integer.MAX_VALUE - 11);
 
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> rows.addInt(id, 1))
-        .withMessageContaining("'transformer'");
+    assertThatThrownBy(() -> addInt(id, 1))
+        .isInstanceOf(VortexException.class)
+        .hasMessageContaining("'transformer'");
     assertThat(rows.all().getFirst().getInt1()).isEqualTo(Integer.MAX_VALUE);
   }
 
   @Test
   void anUnknownRowIsNamed() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> rows.toggleCaps(4711))
-        .withMessageContaining("number 4711");
+    assertThatThrownBy(() -> toggleCaps(4711))
+        .isInstanceOf(VortexException.class)
+        .hasMessageContaining("number 4711");
+  }
+
+  private void toggleCaps(long id) {
+    database.<@Nullable Object>inTransaction(
+        entities -> {
+          StringInts.toggleCaps(entities, id);
+          return null;
+        });
+  }
+
+  private void addInt(long id, int offset) {
+    database.<@Nullable Object>inTransaction(
+        entities -> {
+          StringInts.addInt(entities, id, offset);
+          return null;
+        });
   }
 
   private long idOfFirst() {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.peekplatform.plugin.PluginDatabase;
 import org.peekplatform.plugins.tutorial.internal.TutorialNames;
+import org.peekplatform.storage.ActionJournalSchema;
 import org.peekplatform.storage.ConnectionPool;
 import org.peekplatform.storage.EmbeddedPostgres;
 import org.peekplatform.storage.HibernatePluginDatabase;
@@ -35,8 +36,9 @@ public final class TutorialDatabase
             .computeIfAbsent(Server.class, key -> Server.start(), Server.class)
             .pool();
     dropSchema(pool);
-    new SchemaMigrator(pool)
-        .migratePlugin(TutorialNames.PLUGIN, Path.of("src/main/resources/migrations"));
+    SchemaMigrator migrator = new SchemaMigrator(pool);
+    ActionJournalSchema.migrate(migrator);
+    migrator.migratePlugin(TutorialNames.PLUGIN, Path.of("src/main/resources/migrations"));
     HibernatePluginDatabase database =
         HibernatePluginDatabase.open(
             pool,

@@ -1,0 +1,78 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import type { ActionField, OutboxEntry } from '@peek/vortex';
+import { ageText, progressText } from '../../outbox/entry-texts';
+import { Outbox } from '../../outbox/outbox';
+import { LinkStatus } from '../../status/link-status';
+import { SecondsClock } from '../../status/seconds-clock';
+import { ActionFields, type FieldValues } from '../action-fields/action-fields';
+
+/** One action in the outbox, and what can be done with it. */
+@Component({
+  selector: 'peek-outbox-card',
+  imports: [ActionFields],
+  templateUrl: './outbox-card.html',
+  styleUrl: './outbox-card.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class OutboxCard {
+  private readonly outbox = inject(Outbox);
+  private readonly link = inject(LinkStatus);
+  private readonly clock = inject(SecondsClock);
+
+  /** The action. */
+  readonly entry = input.required<OutboxEntry>();
+
+  /** What the user is about to do with it. */
+  protected readonly asking = signal<'nothing' | 'discard' | 'edit'>('nothing');
+  protected readonly fields = signal<readonly ActionField[]>([]);
+
+  protected readonly progress = computed(() =>
+    progressText(this.entry(), this.link.online(), this.clock.now()),
+  );
+  protected readonly age = computed(() => {
+    const { rejectedAt, queuedAt } = this.entry();
+    const since = rejectedAt ?? queuedAt;
+    return `${rejectedAt === null ? 'made ' : ''}${ageText(since, this.clock.now())}`;
+  });
+  protected readonly made = computed(() => this.entry().queuedAt.toLocaleString());
+
+  /** An action that was sent may be done already, so changing it could do it twice. */
+  protected readonly canEdit = computed(() => {
+    const { state, attempts } = this.entry();
+    return state === 'rejected' || (state === 'waiting' && attempts === 0);
+  });
+  protected readonly canSend = computed(() => {
+    const { state, nextTryAt } = this.entry();
+    return state === 'rejected' || (state === 'waiting' && this.link.online() && nextTryAt !== null);
+  });
+  protected readonly discardText = computed(() =>
+    this.entry().state !== 'rejected' && this.entry().attempts > 0
+      ? 'It was sent already, so the server may have done it. Discard it?'
+      : 'It will not be done. Discard it?',
+  );
+
+  protected async startEditing(): Promise<void> {
+    const { id, tupleType } = this.entry();
+    const editor = this.outbox.editorOf(tupleType);
+    if (editor !== null) {
+      editor(this.entry());
+      return;
+    }
+    this.fields.set(await this.outbox.fieldsOf(id));
+    this.asking.set('edit');
+  }
+
+  protected async save(values: FieldValues): Promise<void> {
+    await this.outbox.edit(this.entry().id, values);
+    this.asking.set('nothing');
+  }
+
+  protected sendAgain(): Promise<void> {
+    return this.outbox.sendAgain(this.entry().id);
+  }
+
+  protected async discard(): Promise<void> {
+    this.asking.set('nothing');
+    await this.outbox.discard(this.entry().id);
+  }
+}

@@ -1,0 +1,5 @@
+import type { Route } from '@angular/router';
+import { OutboxPage } from '../components/outbox-page/outbox-page';
+
+/** The outbox as a page of a shell. */
+export const outboxRoute: Route = { path: 'outbox', title: 'Outbox', component: OutboxPage };

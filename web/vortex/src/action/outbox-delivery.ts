@@ -1,0 +1,114 @@
+import type { VortexClient } from '../vortex-client.js';
+import {
+  entryOf,
+  openContent,
+  openedEntry,
+  sealContent,
+  titleOf,
+  type OutboxContent,
+} from './outbox-content.js';
+import type { OutboxList } from './outbox-list.js';
+import type { OutboxRecord, OutboxStore } from './outbox-store.js';
+import type { SealedBox } from './sealed-box.js';
+import { resultOf, type SendResult } from './send-result.js';
+
+/** Sends actions of the outbox and keeps what becomes of them. */
+export class OutboxDelivery {
+  /** Those that leave the outbox with the answer that they wait for. */
+  private readonly discarded = new Set<number>();
+
+  constructor(
+    private readonly client: VortexClient,
+    private readonly box: SealedBox,
+    private readonly store: OutboxStore,
+    private readonly list: OutboxList,
+    private readonly timeoutMs: number,
+  ) {}
+
+  /** Takes an action that is being sent out of the outbox, whatever its answer. */
+  discard(id: number): void {
+    this.discarded.add(id);
+  }
+
+  /**
+   * Sends an action once.
+   *
+   * @returns null when another page has dealt with it
+   */
+  async attempt(id: number): Promise<SendResult | null> {
+    // Counted before it is sent, so that an action that may be done is known as such.
+    const before = await this.store.change(id, (record) =>
+      record.state === 'waiting' ? { ...record, attempts: record.attempts + 1 } : 'keep',
+    );
+    if (before === null) {
+      this.list.remove(id, null);
+      return null;
+    }
+    if (before.state !== 'waiting') {
+      this.list.put(await openedEntry(this.box, before));
+      return null;
+    }
+    const record = { ...before, attempts: before.attempts + 1 };
+    let content: OutboxContent;
+    try {
+      content = await openContent(this.box, record.sealed);
+    } catch (error) {
+      const result = resultOf(error, record.attempts);
+      const title = titleOf(record.tupleType);
+      return this.settle(record, { title, reason: null }, result, record.sealed);
+    }
+    try {
+      this.list.put({ ...entryOf(record, content), state: 'sending' });
+      const result = await this.send(content, record.attempts);
+      const told = { ...content, reason: result.kind === 'done' ? null : result.reason };
+      return await this.settle(record, content, result, await sealContent(this.box, told));
+    } catch (error) {
+      // The answer could not be kept, so the action waits as before.
+      this.list.put(entryOf(record, content));
+      throw error;
+    }
+  }
+
+  private async send({ filt, payload }: OutboxContent, attempts: number): Promise<SendResult> {
+    try {
+      await this.client.request(
+        { filt, encodedPayload: payload },
+        { timeoutMs: this.timeoutMs },
+      );
+      return { kind: 'done' };
+    } catch (error) {
+      return resultOf(error, attempts);
+    }
+  }
+
+  /** Keeps what became of a try, before anything else happens to the queue. */
+  private async settle(
+    record: OutboxRecord,
+    { title }: Pick<OutboxContent, 'title' | 'reason'>,
+    result: SendResult,
+    sealed: OutboxRecord['sealed'],
+  ): Promise<SendResult> {
+    const { id } = record;
+    const now = this.client.clock.now();
+    if (result.kind === 'done' || this.discarded.has(id) || result.code === 'cancelled') {
+      await this.store.change(id, () => 'remove');
+      this.discarded.delete(id);
+      this.list.remove(id, result.kind === 'done' ? { id, title, doneAt: new Date(now) } : null);
+      return result;
+    }
+    const after: OutboxRecord = {
+      ...record,
+      state: result.kind === 'rejected' ? 'rejected' : 'waiting',
+      code: result.code,
+      rejectedAt: result.kind === 'rejected' ? now : null,
+      sealed,
+    };
+    if ((await this.store.change(id, () => after)) === null) {
+      // Another page has discarded it meanwhile.
+      this.list.remove(id, null);
+    } else {
+      this.list.put(entryOf(after, { title, reason: result.reason }));
+    }
+    return result;
+  }
+}
