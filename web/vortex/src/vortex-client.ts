@@ -2,6 +2,7 @@ import { distinctUntilChanged, map, type Observable } from 'rxjs';
 import { systemClock, type Clock } from './clock.js';
 import type { CompactRecord } from './codec/compact-records.js';
 import { PayloadCodec } from './codec/payload-codec.js';
+import { EncodedPayload } from './encoded-payload.js';
 import { VortexCodecError, VortexError, VortexOfflineError, VortexRemoteError } from './errors.js';
 import { messageIdKey, type Filt } from './filt.js';
 import { defaultLimits, type VortexLimits } from './limits.js';
@@ -148,7 +149,7 @@ export class VortexClient {
     const date = new Date(this.clock.now());
     const encoded =
       message.tuples === undefined
-        ? Promise.resolve(message.encodedPayload ?? null)
+        ? Promise.resolve(payloadOf(message))
         : this.codec.encodePayload(new Payload(message.filt, message.tuples, date));
     // The queue awaits it only when its turn comes; until then its failure is not unhandled.
     encoded.catch(() => undefined);
@@ -281,4 +282,8 @@ export class VortexClient {
 
 function browserWindow(): EventTarget | null {
   return typeof window === 'undefined' ? null : window;
+}
+
+function payloadOf({ encodedPayload }: OutgoingMessage): EncodedPayload | null {
+  return encodedPayload === undefined ? null : EncodedPayload.ofText(encodedPayload);
 }

@@ -3,7 +3,7 @@ import { base64FromBytes, bytesFromBase64 } from '../codec/base64.js';
 import { isJsonObject, type Json, type JsonObject } from '../codec/json.js';
 import { readJson } from '../codec/json-reader.js';
 import { writeJson } from '../codec/json-writer.js';
-import { deflateText, inflateText } from '../codec/zlib.js';
+import { deflate, inflateText } from '../codec/zlib.js';
 import { VortexCodecError, VortexError } from '../errors.js';
 import { Double } from '../tuple/double.js';
 
@@ -63,7 +63,8 @@ export class ActionText {
 
   /** Writes the payload in its text form. */
   async write(): Promise<string> {
-    return base64FromBytes(await deflateText(writeJson(asRead(this.payload))));
+    const json = new TextEncoder().encode(writeJson(asRead(this.payload)));
+    return base64FromBytes(await deflate(json));
   }
 }
 

@@ -1,4 +1,5 @@
 import { BehaviorSubject, type Observable, type Subscription } from 'rxjs';
+import { EncodedPayload } from '../encoded-payload.js';
 import { VortexError, VortexLimitError } from '../errors.js';
 import { messageIdKey, type Filt } from '../filt.js';
 import { Payload } from '../payload.js';
@@ -110,7 +111,7 @@ export class TupleActionPushOfflineSingletonService {
     encoded.catch(() => undefined);
     const added = this.adding.then(async () => {
       const { store } = await this.opened;
-      const content = { filt, payload: await encoded, title, reason: null };
+      const content = { filt, payload: (await encoded).text, title, reason: null };
       this.checkLength(content, uuid);
       return this.add(store, content, {
         queue: options.queue,
@@ -165,7 +166,7 @@ export class TupleActionPushOfflineSingletonService {
     const { filt } = await this.contentOf(id);
     const date = new Date(this.client.clock.now());
     const payload = await this.client.codec.encodePayload(new Payload(filt, [action], date));
-    await this.release(id, String(action.uuid), payload);
+    await this.release(id, String(action.uuid), payload.text);
   }
 
   /**
@@ -246,7 +247,8 @@ export class TupleActionPushOfflineSingletonService {
   /** What is too long to be sent must not wait for ever. */
   private checkLength({ filt, payload }: OutboxContent, uuid: string): void {
     const request = { ...filt, [messageIdKey]: uuid };
-    this.client.codec.encodeEnvelope(new PayloadEnvelope(request, payload, null, new Date(0)));
+    const encoded = EncodedPayload.ofText(payload);
+    this.client.codec.encodeEnvelope(new PayloadEnvelope(request, encoded, null, new Date(0)));
   }
 
   private checkRoom(bytes: number): void {
