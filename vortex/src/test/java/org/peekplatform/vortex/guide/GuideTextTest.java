@@ -53,7 +53,7 @@ class GuideTextTest {
     Matcher matcher = pattern.matcher(text);
     while (matcher.find()) {
       MatchResult found = matcher.toMatchResult();
-      blocks.put(found.group(1), found.group(2).stripIndent().strip());
+      blocks.put(found.group(1), found.group(2).strip().replaceAll("\\s+", " "));
     }
     return blocks;
   }
