@@ -28,6 +28,9 @@ export class TableEditor<T extends { id: number | null }, D extends Draft<T>> {
   /** Whether an operation is under way. */
   readonly busy = signal(false);
 
+  /** Whether what is typed is on its way, and so cannot be changed now. */
+  readonly saving = signal(false);
+
   /** How many rows the next save changes. */
   readonly changes = computed(() => this.drafts().filter((draft) => this.rules.isChanged(draft)).length);
 
@@ -52,6 +55,7 @@ export class TableEditor<T extends { id: number | null }, D extends Draft<T>> {
     this.loader.activity.subscribe((activity) => {
       loading = activity === 'loading';
       this.busy.set(activity !== 'idle');
+      this.saving.set(activity === 'saving' || activity === 'deleting');
     });
     this.loader.observable.subscribe((tuples) => {
       // What a save or a delete answers with is not the whole table.
