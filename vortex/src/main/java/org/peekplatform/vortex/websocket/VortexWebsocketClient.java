@@ -1,5 +1,6 @@
 package org.peekplatform.vortex.websocket;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -220,6 +221,10 @@ public final class VortexWebsocketClient implements AutoCloseable {
     Throwable root = failure;
     while (root.getCause() != null) {
       root = root.getCause();
+    }
+    if (root instanceof EOFException) {
+      // Jetty's message is the state of its connection.
+      return "it closed the connection without an answer";
     }
     return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
   }
