@@ -5,6 +5,7 @@ import java.net.Socket;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.vortex.RemoteVortex;
 import org.peekplatform.vortex.TupleCodecException;
@@ -53,7 +54,13 @@ final class TcpConnection implements AutoCloseable {
   void run() {
     try (socket) {
       socket.setTcpNoDelay(true);
-      socket.setSoLinger(true, LINGER_SECONDS);
+      if (!policy.mayConnect(socket.getInetAddress())) {
+        refuse("It may not connect here.");
+        return;
+      }
+      if (socket instanceof SSLSocket) {
+        socket.setSoLinger(true, LINGER_SECONDS);
+      }
       DottedInput in = new DottedInput(socket.getInputStream());
       LinkIdentity identity = identify(in);
       if (identity != null) {
@@ -67,6 +74,8 @@ final class TcpConnection implements AutoCloseable {
       LOG.debug("A connection from {} broke", address(), e);
     } catch (RejectedExecutionException e) {
       LOG.debug("The router is closed, so nobody links any more", e);
+    } catch (RuntimeException e) {
+      LOG.error("A connection from {} cannot be served", address(), e);
     }
   }
 

@@ -111,11 +111,6 @@ public final class VortexTcpServer implements AutoCloseable {
           socket.getInetAddress().getHostAddress(),
           bounds.connections());
       socket.close();
-    } else if (!policy.mayConnect(socket.getInetAddress())) {
-      LOG.warn(
-          "Closing a connection from {}, which may not connect here.",
-          socket.getInetAddress().getHostAddress());
-      socket.close();
     } else {
       serve(new TcpConnection(socket, hub, admission, limits, bounds, policy));
     }
