@@ -9,6 +9,7 @@ import javax.net.ServerSocketFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.peekplatform.vortex.VortexLimits;
 import org.peekplatform.vortex.router.VortexRouter;
 import org.peekplatform.vortex.tcp.TcpBounds;
 import org.peekplatform.vortex.tcp.TcpLinkPolicy;
@@ -28,10 +29,14 @@ final class CompatVortex implements AutoCloseable, TcpLinkPolicy {
   private final VortexTcpServer tcp;
 
   CompatVortex(String name, String uuid) throws Exception {
-    router = VortexRouter.builder(name).uuid(uuid).limits(Service.LIMITS).build();
+    this(name, uuid, Service.LIMITS);
+  }
+
+  CompatVortex(String name, String uuid, VortexLimits limits) throws Exception {
+    router = VortexRouter.builder(name).uuid(uuid).limits(limits).build();
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     jetty = new Server(anyPort);
-    jetty.setHandler(new VortexWebsocketServer(router, CompatVortex::authenticate, Service.LIMITS));
+    jetty.setHandler(new VortexWebsocketServer(router, CompatVortex::authenticate, limits));
     jetty.start();
     tcp =
         new VortexTcpServer(

@@ -43,6 +43,11 @@ record Meaning(
         payload == null ? null : payload.tuples());
   }
 
+  /** Returns the payload of an envelope, which must have one. */
+  static Payload payloadOf(PayloadEnvelope envelope) {
+    return CODEC.decode(Objects.requireNonNull(envelope.payload(), "no payload"));
+  }
+
   static Meaning ofWire(String wire) {
     return of(CODEC.decodeMessage(wire));
   }

@@ -2,9 +2,6 @@ package org.peekplatform.vortex.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.peekplatform.vortex.VortexScope;
-import org.peekplatform.vortex.link.Dialect;
-import org.peekplatform.vortex.link.QueuedLink;
 import org.peekplatform.vortex.router.VortexRouter;
-import org.peekplatform.vortex.tcp.TcpTransport;
 import org.peekplatform.vortex.websocket.Service;
 import org.peekplatform.vortex.websocket.VortexWebsocketClient;
 
@@ -61,24 +55,16 @@ class OldServersTest {
   @CsvSource({"service-tcp-1.3.2, client", "observable-proxy-1.3.2, proxy"})
   void onTcp(String transcript, String peer) throws Exception {
     List<Transcript.Step> said = Transcript.of(transcript).of(List.of(peer)).fromServer();
-    try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        Socket dialled = new Socket(listening.getInetAddress(), listening.getLocalPort());
-        OldTcpPeer server = new OldTcpPeer(listening.accept());
-        VortexRouter router = VortexRouter.builder("ref-client").limits(Service.LIMITS).build()) {
-      listen(router, said);
-      TcpTransport transport = new TcpTransport(dialled, 1 << 20);
-      QueuedLink link =
-          QueuedLink.dialled(
-              router.hub(), transport, Dialect.TEXT, Service.LIMITS.link(), "an old server");
-      Thread.ofVirtual().start(() -> transport.carry(link));
+    try (DialledTcp dialled = new DialledTcp("ref-client")) {
+      listen(dialled.router(), said);
       for (Transcript.Step step : said) {
-        server.send(step.wire());
+        dialled.server().send(step.wire());
       }
       assertHeard(said);
-      assertThat(router.remotes().getFirst().name()).isEqualTo(nameOf(said));
-      assertThat(Meaning.ofWire(server.next()).filt())
+      assertThat(dialled.router().remotes().getFirst().name()).isEqualTo(nameOf(said));
+      assertThat(Meaning.ofWire(dialled.server().next()).filt())
           .containsEntry("__vortexName__", "ref-client");
-      assertThat(server.nextOrHeartBeat()).as("a heart beat").isEmpty();
+      assertThat(dialled.server().nextOrHeartBeat()).as("a heart beat").isEmpty();
     }
   }
 
