@@ -30,6 +30,7 @@ import org.peekplatform.site.HttpSite;
 import org.peekplatform.site.SiteRoutes;
 import org.peekplatform.vortex.link.LinkPriority;
 import org.peekplatform.vortex.router.VortexRouter;
+import org.peekplatform.vortex.tcp.VortexTcpServer;
 import org.peekplatform.vortex.websocket.VortexWebsocketServer;
 
 /** Owns the database and serves everybody else (Documentation 2.2.1, 2.2.2). */
@@ -77,6 +78,9 @@ public final class ServerService {
     List<SiteAddress> sites = new ArrayList<>();
     sites.add(ShellSite.open(frame, config.admin(), PeekService.ADMIN, router, plugins, health));
     sites.add(openPlatformSite(frame, config.platform(), router, health));
+    if (config.vortexTcp().enabled()) {
+      VortexTcpServer _ = frame.resources().add(OldServicePort.open(config.vortexTcp(), router));
+    }
     return sites;
   }
 
