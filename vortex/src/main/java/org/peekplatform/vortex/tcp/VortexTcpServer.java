@@ -76,7 +76,7 @@ public final class VortexTcpServer implements AutoCloseable {
       }
       return made;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -53,7 +53,7 @@ final class OldServicePort {
     } catch (UncheckedIOException e) {
       throw new ServiceStartException(
           "The port for old services cannot listen on port %1$d of %2$s: %3$s. Stop the program that uses the port (ss -ltnp 'sport = :%1$d' shows it), choose another one with the key vortexTcp.port in config.json (0 takes any free one), or set vortexTcp.enabled to false."
-              .formatted(config.port(), address.getHostAddress(), e.getCause().getMessage()),
+              .formatted(config.port(), address.getHostAddress(), e.getMessage()),
           e);
     }
   }

@@ -17,7 +17,7 @@ final class OldAgent implements AutoCloseable {
   private final Socket socket;
 
   OldAgent(int port) throws IOException {
-    socket = new Socket(InetAddress.getByName("127.0.0.1"), port);
+    socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port);
     socket.setSoTimeout(PATIENCE_MILLIS);
   }
 

@@ -56,7 +56,7 @@ class OldServicesJoinTest {
   }
 
   private static int freePort() throws Exception {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       return free.getLocalPort();
     }
   }
