@@ -2,6 +2,8 @@ package org.peekplatform.vortex.websocket;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -187,7 +189,7 @@ public final class VortexWebsocketClient implements AutoCloseable {
       LOG.info("{} cannot connect to {}: {}", router.name(), uri.getAuthority(), rootMessage(e));
       LOG.debug("The attempt failed", e);
       // Old servers close a connection that offers a subprotocol, and do not say why.
-      offersCompact = !(offersCompact && root(e) instanceof EOFException);
+      offersCompact = !(offersCompact && isClosedUnanswered(root(e)));
     }
     link = null;
     changeState(LinkState.CONNECTING);
@@ -224,6 +226,11 @@ public final class VortexWebsocketClient implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  private static boolean isClosedUnanswered(Throwable failure) {
+    return failure instanceof EOFException
+        || (failure instanceof SocketException && !(failure instanceof ConnectException));
   }
 
   private static Throwable root(Throwable failure) {

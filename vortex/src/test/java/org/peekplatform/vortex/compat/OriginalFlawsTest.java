@@ -2,13 +2,16 @@ package org.peekplatform.vortex.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.peekplatform.vortex.EncodedPayload;
@@ -17,7 +20,9 @@ import org.peekplatform.vortex.LinkedRouters;
 import org.peekplatform.vortex.Payload;
 import org.peekplatform.vortex.PayloadEnvelope;
 import org.peekplatform.vortex.TupleSelector;
+import org.peekplatform.vortex.VortexDestination;
 import org.peekplatform.vortex.VortexScope;
+import org.peekplatform.vortex.action.TupleActionProcessor;
 import org.peekplatform.vortex.observable.TupleDataObservableProxyHandler;
 import org.peekplatform.vortex.observable.TupleDataObserverClient;
 import org.peekplatform.vortex.websocket.Service;
@@ -72,7 +77,7 @@ class OriginalFlawsTest {
       Bench.serve(server.router().openScope("bench"), 0);
       Transcript.Step hello = Transcript.of("service-tcp-1.3.2").steps().getFirst();
       service.send(hello.wire());
-      service.next();
+      service.begin();
       Object uuid = hello.meaning().filt().get("__vortexUuid__");
       try (OldWebsocketPeer thief = server.browser(String.valueOf(uuid))) {
         assertThat(thief.closeCode()).isEqualTo(1008);
@@ -113,6 +118,58 @@ class OriginalFlawsTest {
             ITEMS);
     EncodedPayload payload = Meaning.CODEC.encode(new Payload(filt, tuples, date));
     return PayloadEnvelope.of(filt, payload, date);
+  }
+
+  @Test
+  void anAnswerOfSomebodyElseDoesNotEndTheWait() throws Exception {
+    try (CompatVortex server = new CompatVortex("ref-server", SERVER_UUID);
+        OldWebsocketPeer liar = server.browser();
+        OldTcpPeer service = server.tcpPeer()) {
+      service.send(Transcript.of("service-tcp-1.3.2").steps().getFirst().wire());
+      service.begin();
+      CompletableFuture<PayloadEnvelope> answer =
+          server
+              .router()
+              .openScope("test")
+              .request(
+                  VortexDestination.name("ref-client"),
+                  PayloadEnvelope.of(Map.of("key", "question")),
+                  Duration.ofSeconds(20));
+      String id = String.valueOf(Meaning.ofWire(service.next()).messageId());
+      String question = RawEnvelope.request("\"key\":\"question\"", id);
+      liar.next();
+      liar.send(question.replace("\"result\":null", "\"result\":\"a lie\""));
+      liar.send(RawEnvelope.request("\"key\":\"nobody\"", "heard"));
+      assertThat(Meaning.ofWire(liar.next()).messageId())
+          .as("the lie was heard")
+          .isEqualTo("heard");
+      service.send(Replay.base64(question.replace("\"result\":null", "\"result\":true")));
+      assertThat(answer.get().result()).isEqualTo(true);
+    }
+  }
+
+  @Test
+  void anActionThatIsSentAgainIsDoneOnceAlsoIfItsUuidIsANumber() throws Exception {
+    AtomicInteger done = new AtomicInteger();
+    Transcript.Step action =
+        Transcript.of("browser-websocket-1.3.2").steps().stream()
+            .filter(step -> step.fromPeer() && step.wire().length() > 1)
+            .filter(step -> "acts".equals(step.meaning().filt().get("name")))
+            .findFirst()
+            .orElseThrow();
+    try (CompatVortex server = new CompatVortex("ref-server", SERVER_UUID);
+        OldPeer browser = server.browser()) {
+      VortexScope scope = server.router().openScope("test");
+      scope.own(scope.tuples().register(PingAction.class));
+      new TupleActionProcessor(scope, "acts", Bench.PLUGIN)
+          .setDelegate(PingAction.class, (ping, context) -> List.of(done.incrementAndGet()));
+      browser.next();
+      browser.send(action.wire());
+      browser.send(action.wire());
+      assertThat(Meaning.ofWire(browser.next()).tuples()).isEqualTo(List.of(1L));
+      assertThat(Meaning.ofWire(browser.next()).tuples()).isEqualTo(List.of(1L));
+      assertThat(done).hasValue(1);
+    }
   }
 
   @Test
