@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.peekplatform.vortex.LinkedRouters;
 import org.peekplatform.vortex.Payload;
@@ -144,6 +145,30 @@ class ReceiveRulesTest {
   void wholeNumbersInAllTheirForms(String number) throws Exception {
     browser.send(RawEnvelope.message("\"key\":\"echo\",\"n\":" + number));
     assertThat(nextHeard().filt()).containsEntry("n", 5L);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"_ft\":\"float\",\"_fd\":\"2.5\"} | 2.5",
+        "{\"_ft\":\"float\",\"_fd\":2.5} | 2.5",
+        "{\"_ft\":\"str\",\"_fd\":\"a\"} | a",
+        "{\"_ft\":\"bool\",\"_fd\":\"1\"} | true",
+        "{\"_ft\":\"bool\",\"_fd\":\"0\"} | false",
+        "{\"_ft\":\"list\",\"_fd\":[true]} | [true]",
+        "{\"_ft\":\"dict\",\"_fd\":{\"a\":null}} | {a=null}",
+        "{\"_ft\":\"null\",\"_fd\":1} | null",
+        "{\"_ft\":\"datetime\",\"_fd\":\"2020-05-20 10:11:12.131415\"} | 2020-05-20T10:11:12.131415Z",
+        "{\"_ft\":\"datetime\",\"_fd\":\"2020-05-20\"} | 2020-05-20T00:00:00Z",
+        "{\"_ft\":\"datetime\",\"_fd\":\"2020-05-20 12:11:12.000000+0200\"} | 2020-05-20T10:11:12Z",
+        "NaN | null",
+        "-Infinity | null"
+      })
+  void otherScalarsAsTheOriginalReadThem(String json, String means) throws Exception {
+    browser.send(RawEnvelope.message("\"key\":\"echo\",\"value\":" + json));
+    assertThat(String.valueOf(nextHeard().filt().get("value"))).isEqualTo(means);
   }
 
   @Test
