@@ -137,6 +137,29 @@ test('what the server forbids is deleted', async (t) => {
   await first(storage.status, ({ entries }) => entries === 0);
 });
 
+test('what the server forbids is not shown when the storage answers later', async (t) => {
+  const device = await deviceWithRow(t);
+  const page = device.page();
+  const parts = await onlineBench(t);
+  const { observer, storage } = observing(parts, page);
+  const seen: string[] = [];
+  const refused = first(observer.observe<string>(selector), ({ state, tuples }) => {
+    seen.push(`${state} ${tuples.join()}`);
+    return state === 'error';
+  });
+  const subscription = observer.observe(selector).subscribe(({ state, tuples }) => {
+    seen.push(`${state} ${tuples.join()}`);
+  });
+  parts.clock.advance(500);
+  const { filt } = await parts.connection.next();
+  parts.connection.send(filt, { result: 'You may not see this.', failureCode: 'forbidden' });
+  await refused;
+  await page.unlock();
+  await storage.loadTuples(selector);
+  subscription.unsubscribe();
+  assert.deepEqual([...new Set(seen)], ['loading ', 'error ']);
+});
+
 test('tuples are stored and found by selector without an observer', async (t) => {
   const page = new Device().page();
   await page.unlock();

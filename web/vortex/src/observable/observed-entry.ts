@@ -119,7 +119,9 @@ export class ObservedEntry {
 
   /** Takes what an earlier page has stored, unless the server was quicker. */
   restore({ tuples, date, version }: RememberedTuples): void {
-    if (this.known.value.date === null) {
+    const { errorCode } = this.known.value;
+    const forbidden = errorCode !== undefined && troubleOf(errorCode) === 'forbidden';
+    if (this.known.value.date === null && !forbidden) {
       this.knownVersion = version;
       this.known.next({ ...this.known.value, state: 'stale', tuples, date, staleSince: date });
     }

@@ -12,7 +12,6 @@ export class TableEditor<T extends { id: number | null }, D extends Draft<T>> {
   private readonly balloons = inject(BalloonMsgService);
   private readonly loader: TupleLoader<T>;
   private nextKey = 0;
-  private keepInput = false;
 
   /** The rows of the table. */
   readonly drafts = signal<readonly D[]>([]);
@@ -28,6 +27,9 @@ export class TableEditor<T extends { id: number | null }, D extends Draft<T>> {
 
   /** Whether an operation is under way. */
   readonly busy = signal(false);
+
+  /** Whether what is typed is on its way, and so cannot be changed now. */
+  readonly saving = signal(false);
 
   /** How many rows the next save changes. */
   readonly changes = computed(() => this.drafts().filter((draft) => this.rules.isChanged(draft)).length);
@@ -53,6 +55,7 @@ export class TableEditor<T extends { id: number | null }, D extends Draft<T>> {
     this.loader.activity.subscribe((activity) => {
       loading = activity === 'loading';
       this.busy.set(activity !== 'idle');
+      this.saving.set(activity === 'saving' || activity === 'deleting');
     });
     this.loader.observable.subscribe((tuples) => {
       // What a save or a delete answers with is not the whole table.
@@ -90,14 +93,21 @@ export class TableEditor<T extends { id: number | null }, D extends Draft<T>> {
     );
   }
 
-  /** Loads anew and gives up what was typed. */
+  /** Loads anew and gives up what was typed so far. */
   async reset(): Promise<void> {
-    await this.load(false);
+    this.drafts.update((drafts) =>
+      drafts.flatMap(({ key, loaded }) => (loaded === null ? [] : [this.rules.of(key, loaded)])),
+    );
+    await this.loadKeepingInput();
   }
 
-  /** Loads anew and puts what was typed onto the newest rows. */
+  /** Loads anew and puts what was typed, also what is typed meanwhile, onto the newest rows. */
   async loadKeepingInput(): Promise<void> {
-    await this.load(true);
+    try {
+      await this.loader.load();
+    } catch {
+      // The loader has told the problem.
+    }
   }
 
   /** Saves all changes; when that fails, everything typed stays. */
@@ -122,21 +132,11 @@ export class TableEditor<T extends { id: number | null }, D extends Draft<T>> {
     // What is typed is saved: saving it once more would only conflict.
     this.drafts.set([]);
     this.loaded.set(false);
-    await this.load(false);
-  }
-
-  private async load(keepInput: boolean): Promise<void> {
-    this.keepInput = keepInput;
-    try {
-      await this.loader.load();
-    } catch {
-      // The loader has told the problem.
-    }
-    this.keepInput = false;
+    await this.loadKeepingInput();
   }
 
   private take(tuples: readonly T[]): void {
-    const before = this.keepInput ? this.drafts() : [];
+    const before = this.drafts();
     const draftOf = new Map(before.map((draft) => [draft.loaded?.id ?? null, draft]));
     const rows = tuples.map((tuple) => {
       const draft = draftOf.get(tuple.id);

@@ -12,6 +12,7 @@ public final class Bench {
           new FanOutFigure(),
           new IdleMemoryFigure(),
           new ReturnFigure(),
+          new OneRowFigure(),
           new TwoHopsFigure(),
           new SoakFigure());
 

@@ -1,5 +1,7 @@
 package org.peekplatform.bench;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.net.URI;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -29,7 +31,11 @@ final class LocalService implements AutoCloseable {
   private final ServerConnector connector;
 
   LocalService(String name, int port, VortexLimits limits) throws Exception {
-    router = VortexRouter.builder(name).limits(limits).build();
+    this(name, port, limits, new CompositeMeterRegistry());
+  }
+
+  LocalService(String name, int port, VortexLimits limits, MeterRegistry meters) throws Exception {
+    router = VortexRouter.builder(name).limits(limits).meters(meters).build();
     VirtualThreadPool threads = new VirtualThreadPool(MOST_THREADS);
     threads.setName(name + "-site");
     server = new Server(threads);

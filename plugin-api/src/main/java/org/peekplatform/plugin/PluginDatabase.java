@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.vortex.action.ActionJournal;
+import org.peekplatform.vortex.loader.CrudFields;
 import org.peekplatform.vortex.loader.TupleCrudStore;
 
 /**
@@ -48,13 +49,33 @@ public interface PluginDatabase {
   <R extends @Nullable Object> R inTransaction(Work<R> work);
 
   /**
-   * Returns a store that loads, saves and deletes one entity class for a tuple loader.
+   * Returns a store that loads, saves and deletes one entity class for a tuple loader, whose forms
+   * may write all fields that the tuple carries.
    *
    * @param entityClass one of the plugin's entity classes, which is a tuple too
    * @return a store whose calls each run in a transaction of their own
    * @param <T> the entity
    */
-  <T> TupleCrudStore<T> crudStore(Class<T> entityClass);
+  default <T> TupleCrudStore<T> crudStore(Class<T> entityClass) {
+    return crudStore(entityClass, CrudFields.all());
+  }
+
+  /**
+   * Returns a store that loads, saves and deletes one entity class for a tuple loader.
+   *
+   * <p>A row that somebody else changed or deleted since the form loaded it is refused with a
+   * {@link org.peekplatform.vortex.loader.TupleConflictException} that holds the row as it is now;
+   * this needs an entity with a {@link jakarta.persistence.Version} field. Fields with {@link
+   * org.peekplatform.vortex.TupleExclude} and those that are not writable keep what the database
+   * has; in new rows, what a new object of the class has.
+   *
+   * @param entityClass one of the plugin's entity classes, which is a tuple too
+   * @param writable which fields forms may write
+   * @return a store whose calls each run in a transaction of their own
+   * @param <T> the entity
+   * @throws IllegalArgumentException if a writable field does not exist or is never sent
+   */
+  <T> TupleCrudStore<T> crudStore(Class<T> entityClass, CrudFields writable);
 
   /**
    * Returns the journal that keeps the outcome of an action in the transaction of its effect, so

@@ -21,6 +21,13 @@ import java.time.Duration;
  * @param timeout {@code vortex.timeoutSeconds}: the silence after which a link is closed, 35 s
  * @param reconnectMost {@code vortex.reconnectMostSeconds}: the longest pause before a lost link to
  *     the server is tried again, 5 s
+ * @param maxUnsentMb {@code vortex.maxUnsentMb}: how much may wait for one slow link before it is
+ *     closed, in megabytes, 64
+ * @param maxPendingRequests {@code vortex.maxPendingRequests}: how many requests may wait for their
+ *     answers, 10000
+ * @param requestTimeout {@code vortex.requestTimeoutSeconds}: how long they wait unless the code
+ *     says otherwise, 30 s
+ * @param data how much of what plugins publish is kept
  */
 public record VortexConfig(
     int maxMessageMb,
@@ -32,7 +39,11 @@ public record VortexConfig(
     Duration drain,
     Duration heartBeat,
     Duration timeout,
-    Duration reconnectMost) {
+    Duration reconnectMost,
+    int maxUnsentMb,
+    int maxPendingRequests,
+    Duration requestTimeout,
+    VortexDataConfig data) {
 
   private static final int MOST_MEGABYTES = 1000;
   private static final int MOST_LINKS = 1_000_000;
@@ -57,7 +68,11 @@ public record VortexConfig(
         seconds(reader, "vortex.drainSeconds", 5),
         heartBeat,
         timeout,
-        seconds(reader, "vortex.reconnectMostSeconds", 5));
+        seconds(reader, "vortex.reconnectMostSeconds", 5),
+        reader.integer("vortex.maxUnsentMb", 64, 1, MOST_MEGABYTES),
+        reader.integer("vortex.maxPendingRequests", 10_000, 1, MOST_LINKS),
+        seconds(reader, "vortex.requestTimeoutSeconds", 30),
+        VortexDataConfig.read(reader));
   }
 
   private static Duration seconds(ConfigReader reader, String key, int fallback) {

@@ -1,6 +1,7 @@
 package org.peekplatform.service;
 
 import org.peekplatform.config.VortexConfig;
+import org.peekplatform.config.VortexDataConfig;
 import org.peekplatform.vortex.VortexLimits;
 
 /** Turns the section {@code vortex} of a configuration into the bounds of a router. */
@@ -23,14 +24,15 @@ final class ConfiguredLimits {
             config.maxInflatedMb() * BYTES_PER_MB,
             defaults.message().depth()),
         link.withTimes(
-            config.heartBeat(), config.timeout(), link.reconnectFirst(), config.reconnectMost()),
+                config.heartBeat(), config.timeout(), link.reconnectFirst(), config.reconnectMost())
+            .withOutbound(link.outboundMessages(), bytes(config.maxUnsentMb())),
         new VortexLimits.Routing(
             config.maxLinks(),
             routing.mailboxMessages(),
             routing.concurrentTasks(),
             routing.queuedTasks(),
-            routing.pendingRequests(),
-            routing.requestTimeout(),
+            config.maxPendingRequests(),
+            config.requestTimeout(),
             new VortexLimits.Admission(
                 config.maxOpeningLinks(),
                 admission.waiting(),
@@ -38,12 +40,31 @@ final class ConfiguredLimits {
                 admission.retryAfter())),
         new VortexLimits.Data(
             config.maxSubscriptionsPerLink(),
-            data.proxySelectors(),
-            data.proxyBytes(),
-            data.proxyIdle(),
+            config.data().cachedSelectors(),
+            bytes(config.data().cacheMb()),
+            config.data().cacheIdle(),
             data.proxyTimeout(),
-            data.recentActions()),
-        defaults.rpc());
+            config.data().rememberedActions()),
+        defaults.rpc(),
+        observables(defaults.observables(), config.data()));
+  }
+
+  private static VortexLimits.Observables observables(
+      VortexLimits.Observables defaults, VortexDataConfig config) {
+    return new VortexLimits.Observables(
+        defaults.deltaRows(),
+        defaults.chainDeltas(),
+        config.cachedSelectors(),
+        bytes(config.cacheMb()),
+        config.cacheIdle(),
+        config.updateInterval(),
+        defaults.permissions(),
+        defaults.permissionHold(),
+        defaults.retryMost());
+  }
+
+  private static long bytes(int megabytes) {
+    return (long) megabytes * BYTES_PER_MB;
   }
 
   /** Slows down pages that send too fast; services may send as fast as they like. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.peekplatform.plugin.DatabaseUnavailableException;
 import org.peekplatform.plugin.PluginDatabase;
 import org.peekplatform.vortex.action.ActionJournal;
+import org.peekplatform.vortex.loader.CrudFields;
 import org.peekplatform.vortex.loader.TupleCrudStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,8 +113,8 @@ public final class HibernatePluginDatabase implements PluginDatabase, AutoClosea
   }
 
   @Override
-  public <T> TupleCrudStore<T> crudStore(Class<T> entityClass) {
-    return new HibernateTupleCrudStore<>(this, sessions.getMetamodel(), entityClass);
+  public <T> TupleCrudStore<T> crudStore(Class<T> entityClass, CrudFields writable) {
+    return new HibernateTupleCrudStore<>(this, entityClass, writable);
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.peekplatform.plugin.DatabaseUnavailableException;
 import org.peekplatform.plugin.PluginDatabase;
+import org.peekplatform.vortex.loader.TupleConflictException;
 import org.peekplatform.vortex.loader.TupleCrudStore;
 
 @ExtendWith(SharedPostgres.class)
@@ -78,7 +79,7 @@ class HibernatePluginDatabaseTest {
 
       NoteTuple older = new NoteTuple(loaded.id, "mine", 0);
       assertThatThrownBy(() -> store.save(List.of(new NoteTuple("new"), older), NO_ID))
-          .isInstanceOf(ConcurrentChangeException.class)
+          .isInstanceOf(TupleConflictException.class)
           .hasMessageContainingAll("NoteTuple 1", "changed by somebody else", "Load again");
       assertThat(store.load(NO_ID)).extracting(note -> note.text).containsExactly("theirs");
     }
@@ -94,7 +95,7 @@ class HibernatePluginDatabaseTest {
 
       NoteTuple older = new NoteTuple(seen.id, "a", 0);
       assertThatThrownBy(() -> store.delete(List.of(other, older), NO_ID))
-          .isInstanceOf(ConcurrentChangeException.class)
+          .isInstanceOf(TupleConflictException.class)
           .hasMessageContainingAll("NoteTuple 1", "changed by somebody else", "deleted");
       assertThat(store.load(NO_ID)).extracting(note -> note.text).containsExactly("theirs", "b");
 
@@ -110,7 +111,7 @@ class HibernatePluginDatabaseTest {
       store.save(List.of(new NoteTuple("a")), NO_ID);
 
       assertThatThrownBy(() -> store.save(List.of(new NoteTuple(1L, "b", null)), NO_ID))
-          .isInstanceOf(ConcurrentChangeException.class);
+          .isInstanceOf(TupleConflictException.class);
       assertThat(store.load(NO_ID)).extracting(note -> note.text).containsExactly("a");
     }
   }
@@ -121,7 +122,7 @@ class HibernatePluginDatabaseTest {
       TupleCrudStore<NoteTuple> store = database.crudStore(NoteTuple.class);
 
       assertThatThrownBy(() -> store.save(List.of(new NoteTuple(7L, "gone", 0)), NO_ID))
-          .isInstanceOf(ConcurrentChangeException.class)
+          .isInstanceOf(TupleConflictException.class)
           .hasMessageContainingAll("NoteTuple 7", "deleted by somebody else");
     }
   }

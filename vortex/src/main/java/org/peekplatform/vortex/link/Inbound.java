@@ -2,7 +2,7 @@ package org.peekplatform.vortex.link;
 
 import java.nio.ByteBuffer;
 
-/** A message as the transport received it. */
+/** What the transport received: messages, and at last their end. */
 sealed interface Inbound {
 
   /** Returns about how many bytes it holds; it never changes. */
@@ -29,6 +29,18 @@ sealed interface Inbound {
     @Override
     public int size() {
       return records.capacity();
+    }
+  }
+
+  /**
+   * Nothing comes after it: the connection is gone.
+   *
+   * @param why what metrics say of it
+   */
+  record End(String why) implements Inbound {
+    @Override
+    public int size() {
+      return 0;
     }
   }
 }

@@ -60,6 +60,19 @@ final class InboundQueue {
     return start;
   }
 
+  /** Adds the end, behind which nothing is read, and returns whether a thread has to be started. */
+  boolean end(Inbound.End end) {
+    lock.lock();
+    try {
+      waiting.addLast(end);
+      boolean start = !handled;
+      handled = true;
+      return start;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Takes the next message, or gives null, after which the thread must end. */
   @Nullable Inbound poll() {
     Inbound message;

@@ -243,11 +243,9 @@ public final class QueuedLink implements VortexLink {
     }
   }
 
-  /** Takes the news that the connection is gone. */
+  /** Takes the news that the connection is gone. What was received before is handled first. */
   public void onClosed() {
-    if (closed.compareAndSet(false, true)) {
-      ended("other end");
-    }
+    endAfterInbound("other end");
     gone.complete(null);
   }
 
@@ -318,9 +316,18 @@ public final class QueuedLink implements VortexLink {
     hub.heartBeats().remove(beatPeriod(), beat);
   }
 
+  /** A write failed, but what was received before may still be an answer. */
   private void broke(Throwable failure) {
     LOG.debug("The link to {} broke", describe(), failure);
-    close(CloseReason.broken());
+    CloseReason reason = CloseReason.broken();
+    transport.close(reason);
+    endAfterInbound(reason.kind());
+  }
+
+  private void endAfterInbound(String why) {
+    if (inbound.end(new Inbound.End(why))) {
+      startHandling();
+    }
   }
 
   private void beat() {
@@ -339,11 +346,8 @@ public final class QueuedLink implements VortexLink {
         whenOpened.run();
       }
       Inbound next = inbound.poll();
-      while (next != null) {
-        if (closed.get()) {
-          return;
-        }
-        receiveAll(next);
+      while (next != null && !closed.get()) {
+        handle(next);
         next = inbound.poll();
       }
     } catch (InterruptedException e) {
@@ -366,22 +370,23 @@ public final class QueuedLink implements VortexLink {
     }
   }
 
-  private void receiveAll(Inbound message) throws InterruptedException {
-    rate.await(meters);
-    switch (message) {
+  private void handle(Inbound next) throws InterruptedException {
+    switch (next) {
       case Inbound.Text text -> {
+        rate.await(meters);
         meters.received(1);
         receive(hub.messageCodec().decodeMessage(text.text()));
       }
       case Inbound.Records records -> {
-        boolean first = true;
         while (records.records().hasRemaining() && !closed.get()) {
-          if (!first) {
-            rate.await(meters);
-          }
-          first = false;
+          rate.await(meters);
           meters.received(1);
           receive(hub.messageCodec().compact().decode(records.records()));
+        }
+      }
+      case Inbound.End end -> {
+        if (closed.compareAndSet(false, true)) {
+          ended(end.why());
         }
       }
     }

@@ -243,6 +243,10 @@ public final class VortexWebsocketClient implements AutoCloseable {
 
   private static String rootMessage(Throwable failure) {
     Throwable root = root(failure);
+    if (root instanceof EOFException) {
+      // Jetty's message is the state of its connection.
+      return "it closed the connection without an answer";
+    }
     return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
   }
 }

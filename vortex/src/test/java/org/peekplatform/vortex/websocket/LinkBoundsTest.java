@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.peekplatform.vortex.Delivery;
 import org.peekplatform.vortex.PayloadEnvelope;
+import org.peekplatform.vortex.Registration;
 import org.peekplatform.vortex.Until;
 import org.peekplatform.vortex.VortexDestination;
 import org.peekplatform.vortex.VortexLimits;
@@ -100,6 +102,32 @@ class LinkBoundsTest {
         RawDevice device = device(service)) {
       device.send(".", 5000);
       awaitRefusal(service);
+    }
+  }
+
+  @Test
+  void whatADeviceSentBeforeItLeftIsHandled() throws Exception {
+    CountDownLatch gone = new CountDownLatch(1);
+    try (Service service = new Service("peek-server", 0, Service.LIMITS);
+        VortexScope scope = service.router().openScope("test");
+        Registration _ = scope.onRemoteChange(_ -> awaitUninterruptibly(gone));
+        RawDevice device = new RawDevice(service.uri(), UUID.randomUUID().toString())) {
+      AtomicInteger handled = new AtomicInteger();
+      scope.listen(Map.of("key", "k"), received -> handled.incrementAndGet());
+      device.send(MESSAGE, 50);
+      device.sendClose();
+      device.awaitClose();
+      gone.countDown();
+      Until.isTrue(() -> handled.get() == 50, handled::get);
+      Until.isTrue(() -> service.router().counts().links() == 0, service.router()::counts);
+    }
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 

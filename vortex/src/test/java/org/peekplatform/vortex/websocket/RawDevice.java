@@ -14,6 +14,7 @@ public final class RawDevice implements AutoCloseable {
 
   private static final int PATIENCE_MILLIS = 30_000;
   private static final int CLOSE = 8;
+  private static final int NO_CODE = 1005;
   private static final int TEXT_FRAME = 0x81;
 
   private final Socket socket;
@@ -72,6 +73,11 @@ public final class RawDevice implements AutoCloseable {
     write(frames.array());
   }
 
+  /** Sends a close frame, which says that no more will come. */
+  public void sendClose() throws IOException {
+    write(new byte[] {(byte) 0x88, (byte) 0x80, 0, 0, 0, 0});
+  }
+
   /** Reads until the other end closes, and returns the code. */
   public int awaitClose() throws IOException {
     while (true) {
@@ -83,7 +89,7 @@ public final class RawDevice implements AutoCloseable {
         length = ByteBuffer.wrap(in.readNBytes(Long.BYTES)).getLong();
       }
       if (opcode == CLOSE) {
-        return (next() << 8) | next();
+        return length == 0 ? NO_CODE : (next() << 8) | next();
       }
       in.skipNBytes(length);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.peekplatform.plugin.PluginDatabase;
+import org.peekplatform.vortex.loader.TupleConflictException;
 import org.peekplatform.vortex.loader.TupleCrudStore;
 
 /**
@@ -75,9 +76,11 @@ public final class SettingStore implements TupleCrudStore<SettingPropertyTuple> 
                         "There is no setting '%s' with the number %s: load the settings again."
                             .formatted(typed.getKey(), typed.getId())));
     if (!Objects.equals(row.getVersion(), typed.getVersion())) {
-      throw new IllegalArgumentException(
+      throw new TupleConflictException(
           "The setting '%s' was changed by somebody else: load the newest values and save again."
-              .formatted(row.getKey()));
+              .formatted(row.getKey()),
+          List.of(row),
+          null);
     }
     row.takeValueOf(typed);
   }

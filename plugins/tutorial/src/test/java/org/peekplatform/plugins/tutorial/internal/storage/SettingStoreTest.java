@@ -1,6 +1,7 @@
 package org.peekplatform.plugins.tutorial.internal.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.peekplatform.plugin.PluginDatabase;
+import org.peekplatform.vortex.loader.TupleConflictException;
 
 @ExtendWith(TutorialDatabase.class)
 class SettingStoreTest {
@@ -66,9 +68,10 @@ class SettingStoreTest {
     second.setInteger(8);
     store.save(List.of(first), Map.of());
 
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(TupleConflictException.class)
         .isThrownBy(() -> store.save(List.of(second), Map.of()))
-        .withMessageContaining("'numberLimit' was changed by somebody else");
+        .withMessageContaining("'numberLimit' was changed by somebody else")
+        .satisfies(conflict -> assertThat(conflict.current()).hasSize(1));
     assertThat(store.read().numberLimit()).isEqualTo(7);
   }
 
