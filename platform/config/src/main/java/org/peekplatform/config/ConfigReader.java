@@ -131,13 +131,28 @@ public final class ConfigReader {
    * @return the texts in their order, without duplicates
    */
   public List<String> texts(String path, List<String> fallback) {
+    return parsedList(path, fallback, "texts", text -> text);
+  }
+
+  /**
+   * Reads a list of texts and applies a rule of its own to each of them.
+   *
+   * @param path the key
+   * @param fallback its default
+   * @param allowed what is allowed, to stand after "must be a list of"
+   * @param parse makes a value from a text, or null to refuse it
+   * @return the values in their order, without duplicate texts
+   * @param <T> the type of the values
+   */
+  public <T> List<T> parsedList(
+      String path, List<String> fallback, String allowed, Function<String, @Nullable T> parse) {
     ArrayNode defaults = JsonNodeFactory.instance.arrayNode();
     fallback.forEach(defaults::add);
     return value(
         path,
         defaults,
-        "a list of texts, each of them once",
-        node -> fromEnvironment(path) ? split(node.asString()) : list(node));
+        "a list of " + allowed + ", each of them once",
+        node -> parsed(fromEnvironment(path) ? split(node.asString()) : list(node), parse));
   }
 
   /**
@@ -282,6 +297,22 @@ public final class ConfigReader {
       texts.add(element.asString());
     }
     return List.copyOf(texts);
+  }
+
+  private static <T> @Nullable List<T> parsed(
+      @Nullable List<String> texts, Function<String, @Nullable T> parse) {
+    if (texts == null) {
+      return null;
+    }
+    List<T> values = new ArrayList<>();
+    for (String text : texts) {
+      T value = parse.apply(text);
+      if (value == null) {
+        return null;
+      }
+      values.add(value);
+    }
+    return List.copyOf(values);
   }
 
   private static List<String> split(String text) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
  * @param tmp where to put passing files
  * @param admin the administrator's site, port 8010
  * @param platform the site for services, port 8011
+ * @param vortexTcp the port for services of the original, port 8012
  * @param database where the data lives
  * @param tasks how much work may be under way on workers
  */
@@ -21,6 +22,7 @@ public record ServerConfig(
     Path tmp,
     HttpSiteConfig admin,
     HttpSiteConfig platform,
+    VortexTcpConfig vortexTcp,
     DatabaseConfig database,
     TaskCallsConfig tasks)
     implements ServiceConfig {
@@ -39,6 +41,7 @@ public record ServerConfig(
         ServiceConfig.readTmp(reader),
         HttpSiteConfig.read(reader, "admin", 8010),
         HttpSiteConfig.read(reader, "platform", 8011),
+        VortexTcpConfig.read(reader),
         DatabaseConfig.read(reader),
         TaskCallsConfig.read(reader));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -44,6 +45,12 @@ class ConfigFileTest {
     assertThat(config.plugin().dataPath()).isEqualTo(home.pluginData(ServiceKind.SERVER));
     assertThat(config.plugin().startTimeout()).isEqualTo(Duration.ofSeconds(60));
     assertThat(config.database().embedded()).isTrue();
+    assertThat(config.vortexTcp().enabled()).isFalse();
+    assertThat(config.vortexTcp().port()).isEqualTo(8012);
+    assertThat(config.vortexTcp().bindAddress().isLoopbackAddress()).isTrue();
+    assertThat(config.vortexTcp().allowedNames()).containsExactly("peek-agent");
+    assertThat(config.vortexTcp().allowedAddresses())
+        .containsExactly(InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("::1"));
     assertThat(JsonMapper.shared().readTree(Files.readString(file)).at("/httpServer/admin/host"))
         .hasToString("\"127.0.0.1\"");
   }
@@ -148,6 +155,7 @@ class ConfigFileTest {
                 "PEEK_SERVER_HTTPSERVER_ADMIN_SITEPORT", "0",
                 "PEEK_SERVER_PLUGIN_ENABLED", "peek_plugin_b, peek_plugin_a",
                 "PEEK_SERVER_LOGGING_LOGTOSTDOUT", "true",
+                "PEEK_SERVER_VORTEXTCP_ALLOWEDADDRESSES", "10.1.2.3, ::1",
                 "PEEK_SERVER_LOGING_LEVEL", "DEBUG",
                 "PEEK_CLIENT_LOGGING_LEVEL", "DEBUG"));
 
@@ -156,6 +164,8 @@ class ConfigFileTest {
     assertThat(values.admin().sitePort()).isZero();
     assertThat(values.plugin().enabled()).containsExactly("peek_plugin_b", "peek_plugin_a");
     assertThat(values.logging().logToStdout()).isTrue();
+    assertThat(values.vortexTcp().allowedAddresses())
+        .containsExactly(InetAddress.ofLiteral("10.1.2.3"), InetAddress.ofLiteral("::1"));
     assertThat(Files.readString(file)).contains("8010").doesNotContain("peek_plugin_b");
     assertThat(config.notes())
         .contains(
@@ -189,6 +199,10 @@ class ConfigFileTest {
         "{\"httpServer\":{\"admin\":{\"host\":\"0.0.0.0\"}}} | host is \"0.0.0.0\" | a loopback",
         "{\"plugin\":{\"enabled\":\"x\"}} | plugin.enabled is \"x\" | a list of texts",
         "{\"plugin\":{\"dataPath\":null}} | plugin.dataPath is null | a path",
+        "{\"vortexTcp\":{\"bindAddress\":\"localhost\"}} | bindAddress is \"localhost\" | an IP",
+        "{\"vortexTcp\":{\"allowedAddresses\":[\"10.0.0.0/8\"]}} | [\"10.0.0.0/8\"] | IP addresses",
+        "{\"vortexTcp\":{\"allowedNames\":[\"peek-server\"]}} | [\"peek-server\"] | none of the server",
+        "{\"vortexTcp\":{\"allowedNames\":[\"a\",\"\"]}} | [\"a\",\"\"] | Vortex names",
         "{\"database\":{\"connectUrl\":\"mysql://x\"}} | connectUrl is \"mysql | postgresql://",
       })
   void aWrongValueIsRefusedWithFileKeyAndWhatIsAllowed(String json, String found, String allowed)

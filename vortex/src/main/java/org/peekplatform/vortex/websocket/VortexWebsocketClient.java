@@ -2,6 +2,8 @@ package org.peekplatform.vortex.websocket;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -52,6 +54,10 @@ public final class VortexWebsocketClient implements AutoCloseable {
   private final Thread connector;
   private final List<Consumer<LinkState>> listeners = new CopyOnWriteArrayList<>();
   private final ReentrantLock lock = new ReentrantLock();
+
+  /** Whether the next attempt offers the compact form. For the connecting thread. */
+  private boolean offersCompact = true;
+
   private volatile LinkState state = LinkState.CONNECTING;
   private volatile @Nullable QueuedLink link;
 
@@ -165,7 +171,9 @@ public final class VortexWebsocketClient implements AutoCloseable {
     WebsocketTransport transport = new WebsocketTransport(this::makeLink, ended::countDown);
     try {
       ClientUpgradeRequest request = new ClientUpgradeRequest(uri);
-      request.setSubProtocols(CompactMessages.SUBPROTOCOL);
+      if (offersCompact) {
+        request.setSubProtocols(CompactMessages.SUBPROTOCOL);
+      }
       headers.get().forEach(request::setHeader);
       CompletableFuture<Session> attempt = jetty.connect(transport, request);
       try {
@@ -175,10 +183,13 @@ public final class VortexWebsocketClient implements AutoCloseable {
         attempt.cancel(true);
       }
       ended.await();
+      offersCompact = true;
       LOG.info("The link of {} to {} is down", router.name(), uri.getAuthority());
     } catch (ExecutionException | TimeoutException | IOException | RuntimeException e) {
       LOG.info("{} cannot connect to {}: {}", router.name(), uri.getAuthority(), rootMessage(e));
       LOG.debug("The attempt failed", e);
+      // Old servers close a connection that offers a subprotocol, and do not say why.
+      offersCompact = !(offersCompact && isClosedUnanswered(root(e)));
     }
     link = null;
     changeState(LinkState.CONNECTING);
@@ -217,11 +228,21 @@ public final class VortexWebsocketClient implements AutoCloseable {
     }
   }
 
-  private static String rootMessage(Throwable failure) {
+  private static boolean isClosedUnanswered(Throwable failure) {
+    return failure instanceof EOFException
+        || (failure instanceof SocketException && !(failure instanceof ConnectException));
+  }
+
+  private static Throwable root(Throwable failure) {
     Throwable root = failure;
     while (root.getCause() != null) {
       root = root.getCause();
     }
+    return root;
+  }
+
+  private static String rootMessage(Throwable failure) {
+    Throwable root = root(failure);
     if (root instanceof EOFException) {
       // Jetty's message is the state of its connection.
       return "it closed the connection without an answer";

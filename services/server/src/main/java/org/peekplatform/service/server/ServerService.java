@@ -2,6 +2,7 @@ package org.peekplatform.service.server;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -9,6 +10,7 @@ import org.eclipse.jetty.server.Handler;
 import org.peekplatform.config.HttpSiteConfig;
 import org.peekplatform.config.ServerConfig;
 import org.peekplatform.config.ServiceKind;
+import org.peekplatform.config.VortexTcpConfig;
 import org.peekplatform.plugin.PeekServerPlatformHook;
 import org.peekplatform.plugin.PeekService;
 import org.peekplatform.plugin.PluginServerEntryHook;
@@ -30,6 +32,7 @@ import org.peekplatform.site.HttpSite;
 import org.peekplatform.site.SiteRoutes;
 import org.peekplatform.vortex.link.LinkPriority;
 import org.peekplatform.vortex.router.VortexRouter;
+import org.peekplatform.vortex.tcp.VortexTcpServer;
 import org.peekplatform.vortex.websocket.VortexWebsocketServer;
 
 /** Owns the database and serves everybody else (Documentation 2.2.1, 2.2.2). */
@@ -73,18 +76,31 @@ public final class ServerService {
         ServicePlugins.load(frame, HookType.SERVER, router, hooks);
     plugins.start();
     frame.step("opening the sites");
-    ServiceHealth health = frame.health(plugins, () -> links(database, router));
+    ServiceHealth health =
+        frame.health(plugins, () -> links(database, router, joining(config.vortexTcp())));
     List<SiteAddress> sites = new ArrayList<>();
     sites.add(ShellSite.open(frame, config.admin(), PeekService.ADMIN, router, plugins, health));
     sites.add(openPlatformSite(frame, config.platform(), router, health));
+    if (config.vortexTcp().enabled()) {
+      VortexTcpServer _ = frame.resources().add(OldServicePort.open(config.vortexTcp(), router));
+    }
     return sites;
   }
 
+  private static Set<String> joining(VortexTcpConfig old) {
+    Set<String> names = new HashSet<>(JOINING_SERVICES);
+    if (old.enabled()) {
+      names.addAll(old.allowedNames());
+    }
+    return names;
+  }
+
   /** Lists the database and the services that have joined; pages come and go and are left out. */
-  private static List<HealthReport.Link> links(ServiceDatabase database, VortexRouter router) {
+  private static List<HealthReport.Link> links(
+      ServiceDatabase database, VortexRouter router, Set<String> joining) {
     Stream<HealthReport.Link> services =
         router.remotes().stream()
-            .filter(remote -> JOINING_SERVICES.contains(remote.name()))
+            .filter(remote -> joining.contains(remote.name()))
             .map(remote -> new HealthReport.Link(remote.name(), ServiceHealth.ONLINE, null))
             .sorted(Comparator.comparing(HealthReport.Link::name));
     return Stream.concat(Stream.of(database.health()), services).toList();
