@@ -15,6 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.client.ClientUpgradeRequest;
@@ -58,12 +59,33 @@ public final class VortexWebsocketClient implements AutoCloseable {
    * Makes a client; it connects when started.
    *
    * @param router takes the link
-   * @param uri such as {@code ws://localhost:8011/vortexws}; name and uuid are added to its query
+   * @param uri such as {@code ws://localhost:8011/vortexws}; name and uuid are added to its query.
+   *     With {@code wss:} the server must have a certificate that the JVM trusts
    * @param headers asked before each attempt, for example for a bearer token
    * @param limits bounds of messages and links
    */
   public VortexWebsocketClient(
       VortexRouter router, URI uri, Supplier<Map<String, String>> headers, VortexLimits limits) {
+    this(router, uri, headers, limits, new SslContextFactory.Client());
+  }
+
+  /**
+   * Makes a client with certificates of its own; it connects when started.
+   *
+   * @param router takes the link
+   * @param uri such as {@code wss://peek.example.org:8011/vortexws}; name and uuid are added to its
+   *     query
+   * @param headers asked before each attempt, for example for a bearer token
+   * @param limits bounds of messages and links
+   * @param tls whom to trust and what to show, such as {@link
+   *     org.peekplatform.vortex.tls.TlsMaterial#clientFactory}; this client starts and stops it
+   */
+  public VortexWebsocketClient(
+      VortexRouter router,
+      URI uri,
+      Supplier<Map<String, String>> headers,
+      VortexLimits limits,
+      SslContextFactory.Client tls) {
     this.router = router;
     this.uri = URI.create(uri + "?vortexUuid=" + router.uuid() + "&vortexName=" + router.name());
     this.headers = headers;
@@ -73,6 +95,7 @@ public final class VortexWebsocketClient implements AutoCloseable {
     threads.setName("vortex-client");
     threads.setDaemon(true);
     HttpClient http = new HttpClient();
+    http.setSslContextFactory(tls);
     http.setExecutor(threads);
     http.setConnectTimeout(CONNECT_TIMEOUT.toMillis());
     this.jetty = new WebSocketClient(http);
@@ -176,7 +199,11 @@ public final class VortexWebsocketClient implements AutoCloseable {
       ended.await();
       LOG.info("The link of {} to {} is down", router.name(), uri.getAuthority());
     } catch (ExecutionException | TimeoutException | IOException | RuntimeException e) {
-      LOG.info("{} cannot connect to {}: {}", router.name(), uri.getAuthority(), rootMessage(e));
+      LOG.info(
+          "{} cannot connect to {}: {}",
+          router.name(),
+          uri.getAuthority(),
+          ConnectFailure.explain(uri, e));
       LOG.debug("The attempt failed", e);
     }
     link = null;
@@ -214,13 +241,5 @@ public final class VortexWebsocketClient implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-  }
-
-  private static String rootMessage(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
   }
 }
