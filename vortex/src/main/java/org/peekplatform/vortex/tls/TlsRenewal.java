@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
-import org.peekplatform.vortex.VortexException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,10 +67,9 @@ public final class TlsRenewal implements AutoCloseable {
         used = renewed;
         LOG.info("The certificates were renewed: {}", renewed.identity());
       }
-    } catch (VortexException e) {
-      LOG.warn("Changed certificates are not used, the former ones are: {}", e.getMessage());
     } catch (Exception e) {
-      LOG.warn("Changed certificates are not used, the former ones are.", e);
+      LOG.warn("Changed certificates are not used, the former ones are: {}", e.getMessage());
+      LOG.debug("They cannot be used", e);
     }
   }
 

@@ -3,6 +3,7 @@ package org.peekplatform.vortex.websocket;
 import java.net.URI;
 import java.security.cert.CertificateException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -39,7 +40,7 @@ final class ConnectFailure {
   }
 
   private static String explain(String said) {
-    if (said.contains("Unsupported or unrecognized SSL message")) {
+    if (said.toLowerCase(Locale.ROOT).contains("unrecognized ssl message")) {
       return "the port does not speak TLS. Switch TLS on at the server, or use the scheme ws.";
     }
     if (said.contains("fatal alert: bad_certificate")

@@ -21,6 +21,7 @@ public final class TestAuthority {
 
   private final Path folder;
   private final Path store;
+  private final Path file;
 
   /** Makes an authority that keeps its files in a folder of its own. */
   public TestAuthority(Path folder) {
@@ -32,11 +33,12 @@ public final class TestAuthority {
       throw new AssertionError(e);
     }
     generate(CA, "CN=Test authority", "EC", List.of("-ext", "bc:c"));
+    this.file = write("ca.pem", "CERTIFICATE", List.of(encoded(certificates(CA)[0])));
   }
 
   /** Returns the PEM file with the authority's certificate. */
   public Path file() {
-    return write("ca.pem", "CERTIFICATE", List.of(encoded(certificates(CA)[0])));
+    return file;
   }
 
   /**
