@@ -147,6 +147,7 @@ class TlsLinksTest {
         TlsService.open(router, "wss", host, service.port(), material)) {
       link.onStateChange(states::add);
       Service.awaitState(states, LinkState.ONLINE);
+      Until.isTrue(() -> !service.router().remotes().isEmpty(), () -> "nobody joined");
       return service.router().remotes().iterator().next().principal();
     } finally {
       Until.isTrue(() -> service.router().remotes().isEmpty(), service.router()::remotes);
