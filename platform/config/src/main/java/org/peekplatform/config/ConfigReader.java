@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +31,7 @@ public final class ConfigReader {
   private final Map<String, String> environment;
   private final List<String> missing = new ArrayList<>();
   private final Set<String> variables = new TreeSet<>();
-  private final List<String> overridden = new ArrayList<>();
+  private final Set<String> overridden = new LinkedHashSet<>();
 
   ConfigReader(ConfigDocument document, ServiceKind kind, Map<String, String> environment) {
     this.document = document;
@@ -163,21 +164,41 @@ public final class ConfigReader {
    * @return an absolute path
    */
   public Path path(String path, String fallback) {
-    Path serviceHome = document.file().toAbsolutePath().getParent();
     return value(
         path,
         node(fallback),
-        "a path, absolute or relative to " + serviceHome,
+        "a path, absolute or relative to " + document.file().getParent(),
+        this::resolved);
+  }
+
+  /**
+   * Reads the path of a file that need not be named; a relative one starts in the service's home.
+   *
+   * @param path the key, whose default is empty
+   * @return the file
+   */
+  public ConfiguredFile file(String path) {
+    return value(
+        path,
+        node(""),
+        "a path, absolute or relative to " + document.file().getParent() + ", or \"\" for none",
         node -> {
-          if (!node.isString() || node.asString().isBlank() || serviceHome == null) {
-            return null;
+          if (node.isString() && node.asString().isBlank()) {
+            return new ConfiguredFile(path, null);
           }
-          try {
-            return serviceHome.resolve(node.asString()).normalize();
-          } catch (InvalidPathException _) {
-            return null;
-          }
+          Path resolved = resolved(node);
+          return resolved == null ? null : new ConfiguredFile(path, resolved);
         });
+  }
+
+  /** Refuses an empty key that other keys have made necessary. */
+  void require(ConfiguredFile file, String allowed) {
+    if (!file.given()) {
+      throw new InvalidConfigException(
+          "%s: %s is empty, but must name %s. Set it there, or in the environment variable %s."
+              .formatted(document.file(), file.key(), allowed, variable(file.key())),
+          null);
+    }
   }
 
   /**
@@ -277,6 +298,18 @@ public final class ConfigReader {
       // Only the environment knows nothing but texts.
       return fromEnvironment(path) ? Integer.valueOf(node.asString().strip()) : null;
     } catch (NumberFormatException _) {
+      return null;
+    }
+  }
+
+  private @Nullable Path resolved(JsonNode node) {
+    Path serviceHome = document.file().toAbsolutePath().getParent();
+    if (!node.isString() || node.asString().isBlank() || serviceHome == null) {
+      return null;
+    }
+    try {
+      return serviceHome.resolve(node.asString()).normalize();
+    } catch (InvalidPathException _) {
       return null;
     }
   }

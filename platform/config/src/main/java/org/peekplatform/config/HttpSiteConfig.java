@@ -13,6 +13,7 @@ import java.time.Duration;
  *     closed, 60; websockets have a limit of their own
  * @param maxRequestHeaderKb {@code maxRequestHeaderKb}: the longest request header in kilobytes, 16
  * @param maxRequestBodyKb {@code maxRequestBodyKb}: the longest request body in kilobytes, 64
+ * @param tls {@code tls}: whether the site speaks TLS; the site {@code platform} only
  */
 public record HttpSiteConfig(
     String name,
@@ -21,7 +22,8 @@ public record HttpSiteConfig(
     int maxConnections,
     Duration idleTimeout,
     int maxRequestHeaderKb,
-    int maxRequestBodyKb) {
+    int maxRequestBodyKb,
+    SiteTlsConfig tls) {
 
   private static final int MOST_PORT = 65_535;
   private static final int MOST_CONNECTIONS = 1_000_000;
@@ -29,17 +31,84 @@ public record HttpSiteConfig(
   private static final int MOST_HEADER_KB = 1024;
   private static final int MOST_BODY_KB = 1_048_576;
 
+  /**
+   * Describes a site without TLS.
+   *
+   * @param name the site
+   * @param host the address to listen on
+   * @param sitePort the TCP port; 0 takes any free one
+   * @param maxConnections how many connections may be open at once
+   * @param idleTimeout after how long a connection without traffic is closed
+   * @param maxRequestHeaderKb the longest request header in kilobytes
+   * @param maxRequestBodyKb the longest request body in kilobytes
+   */
+  public HttpSiteConfig(
+      String name,
+      String host,
+      int sitePort,
+      int maxConnections,
+      Duration idleTimeout,
+      int maxRequestHeaderKb,
+      int maxRequestBodyKb) {
+    this(
+        name,
+        host,
+        sitePort,
+        maxConnections,
+        idleTimeout,
+        maxRequestHeaderKb,
+        maxRequestBodyKb,
+        SiteTlsConfig.disabled());
+  }
+
+  /** Reads a site for people. */
   static HttpSiteConfig read(ConfigReader reader, String site, int sitePort) {
-    String section = "httpServer." + site;
+    String host =
+        SiteHost.read(
+            reader,
+            section(site) + ".host",
+            "sites have no login yet and may not be reached from afar");
+    return read(reader, site, host, sitePort);
+  }
+
+  /** Reads a site for services, which may be protected by TLS. */
+  static HttpSiteConfig readForServices(ConfigReader reader, String site, int sitePort) {
+    String tls = section(site) + ".tls";
+    String host =
+        SiteHost.read(
+            reader,
+            section(site) + ".host",
+            tls + ".enabled is true and " + tls + ".clientCertificate is REQUIRED",
+            () -> SiteTlsConfig.read(reader, tls).mutual());
+    return read(reader, site, host, sitePort).with(SiteTlsConfig.read(reader, tls));
+  }
+
+  private static HttpSiteConfig read(ConfigReader reader, String site, String host, int sitePort) {
+    String section = section(site);
     return new HttpSiteConfig(
         site,
-        Loopback.read(
-            reader, section + ".host", "sites have no login yet and may not be reached from afar"),
+        host,
         reader.integer(section + ".sitePort", sitePort, 0, MOST_PORT),
         reader.integer(section + ".maxConnections", 2000, 1, MOST_CONNECTIONS),
         Duration.ofSeconds(reader.integer(section + ".idleTimeoutSeconds", 60, 1, MOST_SECONDS)),
         reader.integer(section + ".maxRequestHeaderKb", 16, 1, MOST_HEADER_KB),
         reader.integer(section + ".maxRequestBodyKb", 64, 1, MOST_BODY_KB));
+  }
+
+  private HttpSiteConfig with(SiteTlsConfig changed) {
+    return new HttpSiteConfig(
+        name,
+        host,
+        sitePort,
+        maxConnections,
+        idleTimeout,
+        maxRequestHeaderKb,
+        maxRequestBodyKb,
+        changed);
+  }
+
+  private static String section(String site) {
+    return "httpServer." + site;
   }
 
   /**

@@ -5,28 +5,44 @@ import java.net.URI;
 /**
  * The section {@code peekServer}: where the other services find the server (Documentation 5).
  *
- * @param host {@code peekServer.host}: its host, {@code 127.0.0.1}
+ * @param host {@code peekServer.host}: its host, {@code 127.0.0.1}; another machine with TLS only
  * @param httpPort {@code peekServer.httpPort}: the port of its site for services, 8011
+ * @param tls {@code peekServer.tls}: how the link is protected
  */
-public record PeekServerConfig(String host, int httpPort) {
+public record PeekServerConfig(String host, int httpPort, PeerTlsConfig tls) {
 
   private static final int MOST_PORT = 65_535;
 
+  /**
+   * Names a server whose link is not encrypted.
+   *
+   * @param host its host
+   * @param httpPort the port of its site for services
+   */
+  public PeekServerConfig(String host, int httpPort) {
+    this(host, httpPort, PeerTlsConfig.disabled());
+  }
+
   static PeekServerConfig read(ConfigReader reader) {
     return new PeekServerConfig(
-        Loopback.read(
-            reader, "peekServer.host", "the links between services are not encrypted yet"),
-        reader.integer("peekServer.httpPort", 8011, 1, MOST_PORT));
+        SiteHost.read(
+            reader,
+            "peekServer.host",
+            "peekServer.tls.enabled is true",
+            () -> PeerTlsConfig.enabled(reader)),
+        reader.integer("peekServer.httpPort", 8011, 1, MOST_PORT),
+        PeerTlsConfig.read(reader));
   }
 
   /**
    * Returns the address of the server's websocket for services.
    *
-   * @return such as {@code ws://127.0.0.1:8011/vortexws}
+   * @return such as {@code ws://127.0.0.1:8011/vortexws}, or {@code wss:} with TLS
    */
   public URI vortexUri() {
     boolean bareIpv6 = host.contains(":") && !host.startsWith("[");
     return URI.create(
-        "ws://%s:%d/vortexws".formatted(bareIpv6 ? "[" + host + "]" : host, httpPort));
+        "%s://%s:%d/vortexws"
+            .formatted(tls.enabled() ? "wss" : "ws", bareIpv6 ? "[" + host + "]" : host, httpPort));
   }
 }

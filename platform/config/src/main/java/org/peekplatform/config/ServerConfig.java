@@ -40,7 +40,7 @@ public record ServerConfig(
         VortexConfig.read(reader),
         ServiceConfig.readTmp(reader),
         HttpSiteConfig.read(reader, "admin", 8010),
-        HttpSiteConfig.read(reader, "platform", 8011),
+        HttpSiteConfig.readForServices(reader, "platform", 8011),
         VortexTcpConfig.read(reader),
         DatabaseConfig.read(reader),
         TaskCallsConfig.read(reader));

@@ -4,7 +4,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.jspecify.annotations.Nullable;
+import org.peekplatform.config.InvalidConfigException;
 import org.peekplatform.config.PeekServerConfig;
+import org.peekplatform.site.ConfiguredTls;
 import org.peekplatform.site.HealthReport;
 import org.peekplatform.vortex.Registration;
 import org.peekplatform.vortex.VortexLimits;
@@ -22,6 +26,7 @@ public final class ServerLink implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 5;
 
   private final PeekServerConfig server;
+  private final @Nullable ConfiguredTls<SslContextFactory.Client> tls;
   private final VortexWebsocketClient client;
   private final CompletableFuture<Void> wasOnline = new CompletableFuture<>();
   private final Registration stateWatch;
@@ -29,7 +34,14 @@ public final class ServerLink implements AutoCloseable {
   private ServerLink(
       PeekServerConfig server, ServiceKey key, VortexRouter router, VortexLimits limits) {
     this.server = server;
-    this.client = new VortexWebsocketClient(router, server.vortexUri(), key::headers, limits);
+    this.tls = server.tls().enabled() ? ConfiguredTls.ofPeer(server.tls()) : null;
+    this.client =
+        new VortexWebsocketClient(
+            router,
+            server.vortexUri(),
+            key::headers,
+            limits,
+            tls == null ? new SslContextFactory.Client() : tls.factory());
     this.stateWatch =
         client.onStateChange(
             state -> {
@@ -47,6 +59,7 @@ public final class ServerLink implements AutoCloseable {
    * @param router the service's router
    * @param limits the bounds of the link
    * @return the link, which need not be online yet
+   * @throws InvalidConfigException if a file of TLS cannot be used
    */
   public static ServerLink open(
       PeekServerConfig server, ServiceKey key, VortexRouter router, VortexLimits limits) {
@@ -98,5 +111,8 @@ public final class ServerLink implements AutoCloseable {
   public void close() {
     stateWatch.close();
     client.close();
+    if (tls != null) {
+      tls.close();
+    }
   }
 }

@@ -1,8 +1,11 @@
 package org.peekplatform.service;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
+import org.peekplatform.vortex.tls.PeerCertificate;
 import org.peekplatform.vortex.websocket.ClaimedIdentity;
 import org.peekplatform.vortex.websocket.LinkAuthenticator;
 import org.peekplatform.vortex.websocket.LinkDecision;
@@ -11,7 +14,8 @@ import org.peekplatform.vortex.websocket.LinkDecision.Rejected;
 /**
  * Lets services join the server, under the names that services have.
  *
- * <p>Whether a service has the key is decided before, by the guard of the site.
+ * <p>A service with a certificate joins only as what the certificate says, and its principal names
+ * the certificate. Whether a service has the key is decided before, by the guard of the site.
  */
 public final class ServiceLinks implements LinkAuthenticator {
 
@@ -35,7 +39,32 @@ public final class ServiceLinks implements LinkAuthenticator {
           HttpStatus.FORBIDDEN_403,
           "The vortexName " + name + " may not join here. Use one of " + allowedNames + ".");
     }
-    // Services have shown the key; what they pass on for devices is taken at their word.
-    return SiteLinks.accept(name, claimed.vortexUuid(), "service " + name, true);
+    Optional<PeerCertificate> certificate = PeerCertificate.of(request);
+    if (certificate.isEmpty()) {
+      return accept(name, claimed, "service " + name);
+    }
+    List<String> names = certificate.get().names();
+    return names.stream()
+        .filter(host -> isOf(name, host))
+        .findFirst()
+        .map(host -> accept(name, claimed, "service " + name + " by certificate " + host))
+        .orElseGet(() -> foreign(name, names));
+  }
+
+  /** A certificate is for a service if a name in it is, or begins with, the service's. */
+  private static boolean isOf(String vortexName, String host) {
+    return host.equals(vortexName) || host.startsWith(vortexName + ".");
+  }
+
+  private static LinkDecision foreign(String name, List<String> names) {
+    return new Rejected(
+        HttpStatus.FORBIDDEN_403,
+        "The certificate is for %s and does not let %s join. Get one with the DNS name %s, or one that begins with %s and a dot."
+            .formatted(names, name, name, name));
+  }
+
+  /** Services have shown the key; what they pass on for devices is taken at their word. */
+  private static LinkDecision accept(String name, ClaimedIdentity claimed, String principal) {
+    return SiteLinks.accept(name, claimed.vortexUuid(), principal, true);
   }
 }

@@ -3,6 +3,7 @@ package org.peekplatform.site;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
@@ -19,19 +20,29 @@ import org.eclipse.jetty.util.HostPort;
  */
 final class HostAndOriginGuard extends Handler.Wrapper {
 
-  private final Set<String> hosts;
+  private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "::1");
 
-  HostAndOriginGuard(String ownHost) {
-    this.hosts =
-        Set.of("localhost", "127.0.0.1", "::1").contains(ownHost)
-            ? Set.of("localhost", "127.0.0.1", "::1")
-            : Set.of("localhost", "127.0.0.1", "::1", ownHost);
+  private final Predicate<String> allowedHost;
+
+  /** Guards a site that is called by the names of this machine only. */
+  HostAndOriginGuard(String ownHost, Handler guarded) {
+    this(host -> THIS_MACHINE.contains(host) || host.equals(ownHost), guarded);
+  }
+
+  private HostAndOriginGuard(Predicate<String> allowedHost, Handler guarded) {
+    super(guarded);
+    this.allowedHost = allowedHost;
+  }
+
+  /** Guards a TLS site, where Jetty has compared {@code Host} with the names in the certificate. */
+  static HostAndOriginGuard ofOrigin(Handler guarded) {
+    return new HostAndOriginGuard(host -> true, guarded);
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     String host = request.getHeaders().get(HttpHeader.HOST);
-    if (host == null || !hosts.contains(name(host))) {
+    if (host == null || !allowedHost.test(name(host))) {
       return refuse(
           request,
           response,

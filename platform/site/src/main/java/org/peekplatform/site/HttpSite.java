@@ -3,6 +3,7 @@ package org.peekplatform.site;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -10,8 +11,11 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import org.jspecify.annotations.Nullable;
 import org.peekplatform.config.HttpSiteConfig;
+import org.peekplatform.config.InvalidConfigException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +41,7 @@ public final class HttpSite implements AutoCloseable {
   private static final int BYTES_PER_KB = 1024;
 
   private final HttpSiteConfig config;
+  private final @Nullable ConfiguredTls<SslContextFactory.Server> tls;
   private final Server server;
   private final ServerConnector connector;
 
@@ -45,9 +50,11 @@ public final class HttpSite implements AutoCloseable {
    *
    * @param config where to listen, and the limits
    * @param routes answers the requests
+   * @throws InvalidConfigException if a file of TLS cannot be used
    */
   public HttpSite(HttpSiteConfig config, SiteRoutes routes) {
     this.config = config;
+    this.tls = config.tls().enabled() ? ConfiguredTls.ofSite(config.tls()) : null;
     VirtualThreadPool threads = new VirtualThreadPool(config.maxConnections() + OWN_TASKS);
     threads.setName(config.name() + "-site");
     this.server = new Server(threads);
@@ -63,7 +70,8 @@ public final class HttpSite implements AutoCloseable {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(config.maxRequestHeaderKb() * BYTES_PER_KB);
-    ServerConnector made = new ServerConnector(server, new HttpConnectionFactory(http));
+    ServerConnector made = new ServerConnector(server, connections(http));
+    made.addBean(new HandshakeLog(config.name()));
     made.setHost(bare(config.host()));
     made.setPort(config.sitePort());
     made.setIdleTimeout(config.idleTimeout().toMillis());
@@ -72,10 +80,18 @@ public final class HttpSite implements AutoCloseable {
     return made;
   }
 
+  private ConnectionFactory[] connections(HttpConfiguration http) {
+    return tls == null
+        ? new ConnectionFactory[] {new HttpConnectionFactory(http)}
+        : TlsOnly.connections(tls.factory(), http);
+  }
+
   private Handler guarded(Handler routes) {
-    HostAndOriginGuard guard = new HostAndOriginGuard(bare(config.host()));
-    guard.setHandler(new SecurityHeaders(routes));
-    return new GracefulHandler(guard);
+    Handler secured = new SecurityHeaders(routes);
+    return new GracefulHandler(
+        tls == null
+            ? new HostAndOriginGuard(bare(config.host()), secured)
+            : new TlsOnly(HostAndOriginGuard.ofOrigin(secured)));
   }
 
   /**
@@ -118,6 +134,9 @@ public final class HttpSite implements AutoCloseable {
     } finally {
       connector.close();
       server.destroy();
+      if (tls != null) {
+        tls.close();
+      }
     }
   }
 
@@ -138,12 +157,16 @@ public final class HttpSite implements AutoCloseable {
   /**
    * Returns the address of the site.
    *
-   * @return such as {@code http://127.0.0.1:8010/}
+   * @return such as {@code http://127.0.0.1:8010/}, or {@code https:} with TLS
    */
   public URI uri() {
     String host = bare(config.host());
     return URI.create(
-        "http://%s:%d/".formatted(host.contains(":") ? "[" + host + "]" : host, port()));
+        "%s://%s:%d/"
+            .formatted(
+                tls == null ? "http" : "https",
+                host.contains(":") ? "[" + host + "]" : host,
+                port()));
   }
 
   private static String bare(String host) {

@@ -18,6 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.client.ClientUpgradeRequest;
@@ -65,12 +66,33 @@ public final class VortexWebsocketClient implements AutoCloseable {
    * Makes a client; it connects when started.
    *
    * @param router takes the link
-   * @param uri such as {@code ws://localhost:8011/vortexws}; name and uuid are added to its query
+   * @param uri such as {@code ws://localhost:8011/vortexws}; name and uuid are added to its query.
+   *     With {@code wss:} the server must have a certificate that the JVM trusts
    * @param headers asked before each attempt, for example for a bearer token
    * @param limits bounds of messages and links
    */
   public VortexWebsocketClient(
       VortexRouter router, URI uri, Supplier<Map<String, String>> headers, VortexLimits limits) {
+    this(router, uri, headers, limits, new SslContextFactory.Client());
+  }
+
+  /**
+   * Makes a client with certificates of its own; it connects when started.
+   *
+   * @param router takes the link
+   * @param uri such as {@code wss://peek.example.org:8011/vortexws}; name and uuid are added to its
+   *     query
+   * @param headers asked before each attempt, for example for a bearer token
+   * @param limits bounds of messages and links
+   * @param tls whom to trust and what to show, such as {@link
+   *     org.peekplatform.vortex.tls.TlsMaterial#clientFactory}; this client starts and stops it
+   */
+  public VortexWebsocketClient(
+      VortexRouter router,
+      URI uri,
+      Supplier<Map<String, String>> headers,
+      VortexLimits limits,
+      SslContextFactory.Client tls) {
     this.router = router;
     this.uri = URI.create(uri + "?vortexUuid=" + router.uuid() + "&vortexName=" + router.name());
     this.headers = headers;
@@ -80,6 +102,7 @@ public final class VortexWebsocketClient implements AutoCloseable {
     threads.setName("vortex-client");
     threads.setDaemon(true);
     HttpClient http = new HttpClient();
+    http.setSslContextFactory(tls);
     http.setExecutor(threads);
     http.setConnectTimeout(CONNECT_TIMEOUT.toMillis());
     this.jetty = new WebSocketClient(http);
@@ -186,7 +209,11 @@ public final class VortexWebsocketClient implements AutoCloseable {
       offersCompact = true;
       LOG.info("The link of {} to {} is down", router.name(), uri.getAuthority());
     } catch (ExecutionException | TimeoutException | IOException | RuntimeException e) {
-      LOG.info("{} cannot connect to {}: {}", router.name(), uri.getAuthority(), rootMessage(e));
+      LOG.info(
+          "{} cannot connect to {}: {}",
+          router.name(),
+          uri.getAuthority(),
+          ConnectFailure.explain(uri, e));
       LOG.debug("The attempt failed", e);
       // Old servers close a connection that offers a subprotocol, and do not say why.
       offersCompact = !(offersCompact && isClosedUnanswered(root(e)));
@@ -239,14 +266,5 @@ public final class VortexWebsocketClient implements AutoCloseable {
       root = root.getCause();
     }
     return root;
-  }
-
-  private static String rootMessage(Throwable failure) {
-    Throwable root = root(failure);
-    if (root instanceof EOFException) {
-      // Jetty's message is the state of its connection.
-      return "it closed the connection without an answer";
-    }
-    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
   }
 }
