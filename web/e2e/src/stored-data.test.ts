@@ -85,12 +85,18 @@ suite('Data stored on the device', () => {
     await page.getByText(/Stored data from \d/).waitFor();
   });
 
-  test('are gone after they were wiped', async () => {
-    await page.evaluate(
-      `import('@peek/vortex').then((vortex) => new vortex.TupleStorageFactoryService().logout())`,
-    );
-    assert.deepEqual(await databasesOf(page), []);
-    await page.reload();
+  test('are gone after the user deleted them', async () => {
+    await page.goto(`${installation.url('mobile')}outbox`);
+    const stored = page.getByRole('region', { name: 'Stored on this device' });
+    await stored.getByText(/selections?, .* encrypted/).waitFor();
+    await stored.getByRole('button', { name: 'Delete stored data' }).click();
+    await stored.getByRole('button', { name: 'Keep' }).click();
+    await stored.getByRole('button', { name: 'Delete stored data' }).click();
+    await stored.getByRole('button', { name: 'Delete', exact: true }).click();
+    await stored.getByText('Nothing is stored yet.').waitFor();
+    assert.ok(!(await databasesOf(page)).some((row) => row.startsWith('contents ')));
+
+    await page.goto(installation.url('mobile') + TUTORIAL);
     await page.getByRole('heading', { name: 'String Ints' }).waitFor();
     await until('the page has opened its storage again', async () =>
       (await databasesOf(page)).some((row) => row.startsWith('keys vault')),

@@ -15,4 +15,14 @@ export class StorageStatusService {
     const { state, reason } = this.status();
     return state === 'memoryOnly' ? reason : null;
   });
+
+  /**
+   * Deletes all that is stored on this device; pages go on to store what arrives from now on.
+   *
+   * Rejects when the browser's database fails.
+   */
+  async deleteAll(): Promise<void> {
+    await this.factory.logout();
+    await this.factory.unlock();
+  }
 }

@@ -5,11 +5,12 @@ import { LinkStatus } from '../../status/link-status';
 import { SecondsClock } from '../../status/seconds-clock';
 import { OutboxCard } from '../outbox-card/outbox-card';
 import { StateView } from '../state-view/state-view';
+import { StoredData } from '../stored-data/stored-data';
 
 /** Shows what was done on this device and the server has not done yet, and what it rejected. */
 @Component({
   selector: 'peek-outbox-page',
-  imports: [OutboxCard, StateView],
+  imports: [OutboxCard, StateView, StoredData],
   templateUrl: './outbox-page.html',
   styleUrl: './outbox-page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -275,7 +275,12 @@ class HttpSiteTest {
   @Test
   void tooLongRequestsAreRefused() throws Exception {
     assertThat(client.get("/", "X-Long", "x".repeat(20_000)).statusCode()).isEqualTo(431);
-    assertThat(client.post("/health", new byte[100_000]).statusCode()).isEqualTo(413);
+    // Without the body: the refusal may overtake it, and a client that still sends misses it.
+    assertThat(
+            client.raw(
+                "POST /health HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nContent-Length: 100000\r\n\r\n"
+                    .formatted(site.port())))
+        .startsWith("HTTP/1.1 413");
   }
 
   @Test
