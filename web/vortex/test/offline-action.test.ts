@@ -187,6 +187,17 @@ test('an action that nobody answers is tried again', async (t) => {
   await entries(parts.outbox, isEmpty);
 });
 
+test('an action is tried again after its pause although the clock was set back', async (t) => {
+  const { actions, outbox, connection, clock } = await online(t);
+  await actions.pushAction(new AddAction());
+  await answer(connection, 'Not now.', 'busy');
+  await entries(outbox, ([entry]) => entry?.nextTryAt != null);
+  clock.setBack(3_600_000);
+  clock.advance(1_000);
+  await answer(connection);
+  await entries(outbox, isEmpty);
+});
+
 test('a rejected action stays with its reason and does not block the others', async (t) => {
   const { actions, outbox, connection, clock } = await online(t);
   await actions.pushAction(new AddAction('bad'));
