@@ -224,6 +224,16 @@ test('a queue stops at a rejected action if it is told to', async (t) => {
   assert.equal((await answer(connection))['note'], 'next');
 });
 
+test('a queue goes on when the action that it stopped at is discarded', async (t) => {
+  const { actions, outbox, connection } = await online(t);
+  await actions.pushAction(new AddAction('bad'), { blocksWhenRejected: true });
+  await actions.pushAction(new AddAction('next'));
+  await answer(connection, 'No.', 'rejected');
+  const [bad] = await entries(outbox, isRejected);
+  await outbox.discard(bad?.id ?? 0);
+  assert.equal((await answer(connection))['note'], 'next');
+});
+
 test('a rejected action is sent again as a new one', async (t) => {
   const { actions, outbox, connection } = await online(t);
   await actions.pushAction(new AddAction());

@@ -186,6 +186,10 @@ export class TupleActionPushOfflineSingletonService {
     if (before !== null && before.attempts > 0 && before.state === 'waiting' && entry) {
       void this.cancelAtServer(entry, before).catch(() => undefined);
     }
+    if (entry !== undefined) {
+      // The queue may have stopped at it.
+      this.sender(entry.queue).wake();
+    }
   }
 
   /** Forgets everything, as when another user logs in. */
