@@ -360,6 +360,20 @@ test('an action that is too long to be sent is refused at once', async (t) => {
   await assert.rejects(actions.pushAction(new AddAction()), /maxMessageLength/);
 });
 
+test('an action that an edit makes too long to be sent stays as it is', async (t) => {
+  const parts = await onlineBench(t, { limits: { maxMessageLength: 2_000 } });
+  const { actions, outbox } = openOutbox(t, parts);
+  await actions.pushAction(new AddAction());
+  await answer(parts.connection, 'No.', 'rejected');
+  const [entry] = await entries(outbox, isRejected);
+  const id = entry?.id ?? 0;
+  const note = Array.from({ length: 200 }, () => crypto.randomUUID()).join();
+  await assert.rejects(outbox.edit(id, { note }), /maxMessageLength/);
+  await assert.rejects(outbox.replace(id, new AddAction(note)), /maxMessageLength/);
+  await outbox.edit(id, { note: 'short' });
+  assert.equal((await answer(parts.connection))['note'], 'short');
+});
+
 test('without a database actions are kept as long as the page is open', async (t) => {
   const parts = await bench(t);
   const { actions, outbox } = openOutbox(t, parts, { indexedDb: null });

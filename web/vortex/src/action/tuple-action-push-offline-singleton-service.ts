@@ -291,6 +291,7 @@ export class TupleActionPushOfflineSingletonService {
     const { store } = await this.opened;
     const present = await this.contentOf(id);
     const content = { ...present, payload: payload ?? present.payload, reason: null };
+    this.checkLength(content, uuid);
     const sealed = await sealContent(this.box, content);
     let after: OutboxRecord | null = null;
     await store.change(id, (record) => {
