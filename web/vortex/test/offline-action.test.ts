@@ -340,6 +340,33 @@ test('an action that is discarded on its way is cancelled at the server', async 
   await entries(outbox, isEmpty);
 });
 
+test('an action that is discarded while its answer is being stored is gone', async (t) => {
+  let afterSealing = (): void => undefined;
+  const box: SealedBox = {
+    seal: (bytes) => {
+      setImmediate(() => afterSealing());
+      return Promise.resolve(bytes);
+    },
+    open: (bytes) => Promise.resolve(bytes),
+  };
+  const { actions, outbox, connection } = await online(t, { box });
+  await actions.pushAction(new AddAction());
+  const request = await connection.next();
+  const [entry] = await entries(outbox, ([entry]) => entry?.state === 'sending');
+  const discarded = new Promise<void>((resolve) => {
+    afterSealing = () => {
+      afterSealing = () => undefined;
+      outbox.discard(entry?.id ?? 0).then(resolve, assert.fail);
+    };
+  });
+  connection.send(request.filt, { result: 'No.', failureCode: 'rejected' });
+  const { filt } = await connection.next();
+  assert.equal(filt['key'], 'tupleActionCancel');
+  connection.send(filt, { result: 'No.', failureCode: 'rejected' });
+  await discarded;
+  await entries(outbox, isEmpty);
+});
+
 test('a full outbox says so and keeps what it has', async (t) => {
   const { actions, outbox } = openOutbox(t, await bench(t), { maxEntries: 2 });
   await actions.pushAction(new AddAction());

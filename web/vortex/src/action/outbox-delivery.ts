@@ -106,6 +106,9 @@ export class OutboxDelivery {
     if ((await this.store.change(id, () => after)) === null) {
       // Another page has discarded it meanwhile.
       this.list.remove(id, null);
+    } else if (this.discarded.delete(id)) {
+      await this.store.change(id, () => 'remove');
+      this.list.remove(id, null);
     } else {
       this.list.put(entryOf(after, { title, reason: result.reason }));
     }

@@ -173,8 +173,8 @@ export class TupleActionPushOfflineSingletonService {
    * Takes an action out. One that is on its way is cancelled if the server has not begun it.
    */
   async discard(id: number): Promise<void> {
-    const entry = this.list.get(id);
     const { store, delivery } = await this.opened;
+    const entry = this.list.get(id);
     if (entry?.state === 'sending') {
       // What becomes of it is told by the answer, which is on its way.
       delivery.discard(id);
