@@ -478,6 +478,37 @@ test('without locks of the browser pages send by leases', async (t) => {
   assert.equal((await next)['note'], 'second');
 });
 
+test('the late answer of a page that lost its lease leaves an edited action alone', async (t) => {
+  const indexedDb = new IDBFactory();
+  const one = await onlineBench(t);
+  const two = await onlineBench(t);
+  const onOne = openOutbox(t, one, { indexedDb, locks: null });
+  await onOne.actions.pushAction(new AddAction('typed first'));
+  const late = await one.connection.next();
+  // The other page takes over: the first one's clock stands still, as in the background.
+  const onTwo = openOutbox(t, two, { indexedDb, locks: null });
+  await entries(onTwo.outbox, (list) => list.length === 1);
+  let taken: WireEnvelope | null = null;
+  const next = two.connection.next().then((request) => (taken = request));
+  while (taken === null) {
+    two.clock.advance(1_000);
+    await exchange(two);
+  }
+  two.connection.send((await next).filt, { result: 'No.', failureCode: 'rejected' });
+  const [entry] = await entries(onTwo.outbox, isRejected);
+  const id = entry?.id ?? 0;
+  await onTwo.outbox.edit(id, { note: 'typed again' });
+  await answer(two.connection, 'Not now.', 'busy');
+  await entries(onTwo.outbox, ([entry]) => entry?.nextTryAt != null);
+
+  one.connection.send(late.filt, { result: 'No.', failureCode: 'rejected' });
+  await entries(onOne.outbox, ([entry]) => entry?.state !== 'sending');
+  const fields = await onTwo.outbox.fieldsOf(id);
+  assert.equal(fields.find(({ name }) => name === 'note')?.value, 'typed again');
+  two.clock.advance(1_000);
+  assert.equal((await answer(two.connection))['note'], 'typed again');
+});
+
 test('what is kept is sealed, and what cannot be opened stays visible', async (t) => {
   const indexedDb = new IDBFactory();
   const box: SealedBox = {

@@ -8,7 +8,7 @@ import {
   type OutboxContent,
 } from './outbox-content.js';
 import type { OutboxList } from './outbox-list.js';
-import type { OutboxRecord, OutboxStore } from './outbox-store.js';
+import type { OutboxRecord, OutboxStore, RecordChange } from './outbox-store.js';
 import type { SealedBox } from './sealed-box.js';
 import { resultOf, type SendResult } from './send-result.js';
 
@@ -91,8 +91,12 @@ export class OutboxDelivery {
     const { id } = record;
     const now = this.client.clock.now();
     if (result.kind === 'done' || this.discarded.has(id) || result.code === 'cancelled') {
-      await this.store.change(id, () => 'remove');
+      const before = await this.store.change(id, ifSame(record, 'remove'));
       this.discarded.delete(id);
+      if (isOther(before, record)) {
+        this.list.put(await openedEntry(this.box, before));
+        return result;
+      }
       this.list.remove(id, result.kind === 'done' ? { id, title, doneAt: new Date(now) } : null);
       return result;
     }
@@ -103,9 +107,12 @@ export class OutboxDelivery {
       rejectedAt: result.kind === 'rejected' ? now : null,
       sealed,
     };
-    if ((await this.store.change(id, () => after)) === null) {
+    const before = await this.store.change(id, ifSame(record, after));
+    if (before === null) {
       // Another page has discarded it meanwhile.
       this.list.remove(id, null);
+    } else if (isOther(before, record)) {
+      this.list.put(await openedEntry(this.box, before));
     } else if (this.discarded.delete(id)) {
       await this.store.change(id, () => 'remove');
       this.list.remove(id, null);
@@ -114,4 +121,13 @@ export class OutboxDelivery {
     }
     return result;
   }
+}
+
+/** Leaves a record alone that was edited meanwhile: a page in the background can lose its lease. */
+function ifSame({ uuid }: OutboxRecord, change: OutboxRecord | 'remove'): RecordChange {
+  return (present) => (present.uuid === uuid ? change : 'keep');
+}
+
+function isOther(before: OutboxRecord | null, { uuid }: OutboxRecord): before is OutboxRecord {
+  return before !== null && before.uuid !== uuid;
 }
