@@ -13,6 +13,7 @@ import {
   type SealedBox,
 } from '../src/index.js';
 import { bench, exchange, first, onlineBench, state } from './support/bench.js';
+import { ManualClock } from './support/manual-clock.js';
 import type { TestConnection } from './support/test-server.js';
 import { payloadJson, readPayload, type Wire, type WireEnvelope } from './support/wire.js';
 
@@ -476,6 +477,20 @@ test('without locks of the browser pages send by leases', async (t) => {
     await exchange(two);
   }
   assert.equal((await next)['note'], 'second');
+});
+
+test('the lease of a page that is gone ends although the clock was set back', async (t) => {
+  const indexedDb = new IDBFactory();
+  const ahead = new ManualClock();
+  ahead.advance(3_600_000);
+  const gone = await onlineBench(t, { clock: ahead });
+  await openOutbox(t, gone, { indexedDb, locks: null }).actions.pushAction(new AddAction());
+  await gone.connection.next();
+
+  const parts = await onlineBench(t);
+  const { outbox } = openOutbox(t, parts, { indexedDb, locks: null });
+  await answer(parts.connection);
+  await entries(outbox, isEmpty);
 });
 
 test('the late answer of a page that lost its lease leaves an edited action alone', async (t) => {

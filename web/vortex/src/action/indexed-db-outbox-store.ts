@@ -3,6 +3,9 @@ import type { OutboxRecord, OutboxStore, RecordChange } from './outbox-store.js'
 const entries = 'entries';
 const leases = 'leases';
 
+/** A lease that seems to last longer was taken before the clock was set back, and is void. */
+const longestMs = 60_000;
+
 interface Lease {
   readonly queue: string;
   readonly holder: string;
@@ -59,7 +62,8 @@ export class IndexedDbOutboxStore implements OutboxStore {
   lease(queue: string, holder: string, now: number, until: number): Promise<boolean> {
     return this.write(leases, async (store) => {
       const present = await ended<Lease | undefined>(store.get(queue));
-      if (present !== undefined && present.holder !== holder && present.until > now) {
+      const isHeld = present !== undefined && present.until > now && present.until < now + longestMs;
+      if (isHeld && present.holder !== holder) {
         return false;
       }
       store.put({ queue, holder, until } satisfies Lease);
