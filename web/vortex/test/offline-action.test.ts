@@ -423,6 +423,17 @@ test('a database that does not open is as good as none', async (t) => {
   assert.equal(await first(whole.durable, (durable) => durable !== null), true);
 });
 
+test('a database that never answers is as good as none', async (t) => {
+  const silent = new IDBFactory();
+  silent.open = () => ({}) as IDBOpenDBRequest;
+  const parts = await onlineBench(t);
+  const { actions } = openOutbox(t, parts, { indexedDb: silent });
+  const pushed = actions.pushAction(new AddAction('kept'));
+  parts.clock.advance(10_000);
+  await pushed;
+  assert.equal((await answer(parts.connection))['note'], 'kept');
+});
+
 test('a database that the browser closes is opened again', async (t) => {
   const indexedDb = new IDBFactory();
   const { actions, outbox } = openOutbox(t, await bench(t), { indexedDb, name: 'cleared' });

@@ -207,7 +207,7 @@ export class TupleActionPushOfflineSingletonService {
   }
 
   private async open(): Promise<Opened> {
-    const { store, records } = await openStore(this.options);
+    const { store, records } = await openStore(this.options, this.client.clock);
     const lock = queueLock(this.options, store, this.client.clock);
     const delivery = new OutboxDelivery(
       this.client,
