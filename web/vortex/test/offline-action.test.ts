@@ -423,6 +423,16 @@ test('a database that does not open is as good as none', async (t) => {
   assert.equal(await first(whole.durable, (durable) => durable !== null), true);
 });
 
+test('actions are sent where the browser refuses its locks with its database', async (t) => {
+  const parts = await onlineBench(t);
+  const refused = () => Promise.reject(new DOMException('Not in this window.', 'SecurityError'));
+  const locks = { request: refused } as unknown as LockManager;
+  const { actions, outbox } = openOutbox(t, parts, { indexedDb: null, locks });
+  await actions.pushAction(new AddAction('memory'));
+  assert.equal((await answer(parts.connection))['note'], 'memory');
+  await entries(outbox, isEmpty);
+});
+
 test('a database that never answers is as good as none', async (t) => {
   const silent = new IDBFactory();
   silent.open = () => ({}) as IDBOpenDBRequest;

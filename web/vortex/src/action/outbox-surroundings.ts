@@ -41,7 +41,10 @@ export function queueLock(
   store: OutboxStore,
   clock: Clock,
 ): QueueLock {
-  return locks === null ? new LeaseQueueLock(store, clock) : new WebQueueLock(locks, name);
+  // What is kept in memory no other page sends; a browser without storage may refuse its locks too.
+  return locks === null || !store.durable
+    ? new LeaseQueueLock(store, clock)
+    : new WebQueueLock(locks, name);
 }
 
 function browserDatabases(): IDBFactory | null {
