@@ -433,6 +433,20 @@ test('actions are sent where the browser refuses its locks with its database', a
   await entries(outbox, isEmpty);
 });
 
+test('a browser that throws at the look at its databases has none', async (t) => {
+  Object.defineProperty(globalThis, 'indexedDB', {
+    configurable: true,
+    get: () => {
+      throw new DOMException('Not in this window.', 'SecurityError');
+    },
+  });
+  t.after(() => Reflect.deleteProperty(globalThis, 'indexedDB'));
+  const { client } = await bench(t);
+  const outbox = new TupleActionPushOfflineSingletonService(client, { channel: null });
+  t.after(() => outbox.close());
+  assert.equal(await first(outbox.durable, (durable) => durable !== null), false);
+});
+
 test('a database that never answers is as good as none', async (t) => {
   const silent = new IDBFactory();
   silent.open = () => ({}) as IDBOpenDBRequest;

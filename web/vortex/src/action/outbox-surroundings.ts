@@ -47,8 +47,13 @@ export function queueLock(
     : new WebQueueLock(locks, name);
 }
 
+/** Some browsers throw at the mere look at it. */
 function browserDatabases(): IDBFactory | null {
-  return typeof indexedDB === 'undefined' ? null : indexedDB;
+  try {
+    return typeof indexedDB === 'undefined' ? null : indexedDB;
+  } catch {
+    return null;
+  }
 }
 
 function browserLocks(): LockManager | null {
