@@ -590,3 +590,16 @@ test('everything can be forgotten', async (t) => {
   await first(reopened.durable, Boolean);
   await entries(reopened, isEmpty);
 });
+
+test('what was done is forgotten on all pages of the site', async (t) => {
+  const shared = { indexedDb: new IDBFactory(), name: `pages-${crypto.randomUUID()}`, locks: null };
+  const channel = () => new BroadcastChannel(shared.name);
+  const one = await online(t, { ...shared, channel: channel() });
+  const { outbox } = openOutbox(t, await bench(t), { ...shared, channel: channel() });
+  await first(outbox.durable, Boolean);
+  await one.actions.pushAction(new AddAction(), { title: 'Secret deed' });
+  await answer(one.connection);
+  await first(outbox.done, (done) => done.length === 1);
+  await one.outbox.wipe();
+  await first(outbox.done, (done) => done.length === 0);
+});
