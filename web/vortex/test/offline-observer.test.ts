@@ -161,6 +161,27 @@ test('what the server forbids is not shown when the storage answers later', asyn
   assert.deepEqual([...new Set(seen)], ['loading ', 'error ']);
 });
 
+for (const [code, state, error] of [
+  ['offline', 'stale', null],
+  ['failed', 'error', 'The table is locked.'],
+] as const) {
+  test(`when the storage answers after "${code}" the state is ${state}`, async (t) => {
+    const device = await deviceWithRow(t);
+    const page = device.page();
+    const parts = await onlineBench(t);
+    const source = observing(parts, page).observer.observe<string>(selector);
+    const failed = first(source, ({ state }) => state === 'error');
+    source.subscribe();
+    parts.clock.advance(500);
+    const { filt } = await parts.connection.next();
+    parts.connection.send(filt, { result: 'The table is locked.', failureCode: code });
+    await failed;
+    await page.unlock();
+    const known = await first(source, ({ tuples }) => tuples[0] === 'Feeder 7');
+    assert.deepEqual([known.state, known.error], [state, error]);
+  });
+}
+
 /** An observer that is storing a list that a delta made: its encoding waits to be released. */
 async function storingAfterDelta(t: TestContext) {
   const page = new Device().page();
