@@ -47,12 +47,12 @@ export class Outbox {
   }
 
   /** Tries an action at once; a rejected one is sent as a new one. */
-  sendAgain(id: number): Promise<void> {
+  sendAgain(id: number): Promise<boolean> {
     return this.telling(this.service.sendAgain(id));
   }
 
   /** Takes an action out for good. */
-  discard(id: number): Promise<void> {
+  discard(id: number): Promise<boolean> {
     return this.telling(this.service.discard(id));
   }
 
@@ -66,13 +66,16 @@ export class Outbox {
     }
   }
 
-  /** Sends an action with other values. */
-  edit(id: number, values: Readonly<Record<string, unknown>>): Promise<void> {
+  /** Sends an action with other values. Ends with false when it could not be changed. */
+  edit(id: number, values: Readonly<Record<string, unknown>>): Promise<boolean> {
     return this.telling(this.service.edit(id, values));
   }
 
-  /** Sends another action in the place of one; for editors of pages. */
-  replace(...args: Parameters<TupleActionPushOfflineSingletonService['replace']>): Promise<void> {
+  /**
+   * Sends another action in the place of one; for editors of pages. Ends with false when it could
+   * not be changed.
+   */
+  replace(...args: Parameters<TupleActionPushOfflineSingletonService['replace']>): Promise<boolean> {
     return this.telling(this.service.replace(...args));
   }
 
@@ -99,11 +102,14 @@ export class Outbox {
     return this.router.url === '/outbox';
   }
 
-  private async telling(work: Promise<void>): Promise<void> {
+  /** Tells the user when `work` fails, and the caller by false. */
+  private async telling(work: Promise<void>): Promise<boolean> {
     try {
       await work;
+      return true;
     } catch (error) {
       this.balloons.showError(error);
+      return false;
     }
   }
 }

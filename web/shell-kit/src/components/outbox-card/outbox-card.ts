@@ -63,11 +63,13 @@ export class OutboxCard {
   }
 
   protected async save(values: FieldValues): Promise<void> {
-    await this.outbox.edit(this.entry().id, values);
-    this.asking.set('nothing');
+    // What was typed stays where it is until it is kept by the outbox.
+    if (await this.outbox.edit(this.entry().id, values)) {
+      this.asking.set('nothing');
+    }
   }
 
-  protected sendAgain(): Promise<void> {
+  protected sendAgain(): Promise<boolean> {
     return this.outbox.sendAgain(this.entry().id);
   }
 
