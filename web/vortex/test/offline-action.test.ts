@@ -301,6 +301,23 @@ test('a page can put another action in the place of one', async (t) => {
   assert.equal(sent['uuid'], other.uuid);
 });
 
+test('an action that is being edited is not sent meanwhile, nor what comes after it', async (t) => {
+  const parts = await bench(t);
+  const { actions, outbox } = openOutbox(t, parts);
+  await actions.pushAction(new AddAction('old'));
+  await actions.pushAction(new AddAction('next'));
+  await actions.pushAction(new AddAction('other'), { queue: 'other' });
+  const [entry] = await entries(outbox, (list) => list.length === 3);
+  const release = outbox.hold(entry?.id ?? 0);
+  parts.client.start();
+  const connection = await parts.server.nextGreeted();
+  assert.equal((await answer(connection))['note'], 'other');
+  await outbox.edit(entry?.id ?? 0, { note: 'new' });
+  release();
+  assert.equal((await answer(connection))['note'], 'new');
+  assert.equal((await answer(connection))['note'], 'next');
+});
+
 test('an action that was sent and may be done cannot be edited', async (t) => {
   const { actions, outbox, connection } = await online(t);
   await actions.pushAction(new AddAction());

@@ -66,6 +66,15 @@ export class Outbox {
     }
   }
 
+  /**
+   * Keeps an action from being sent by this page while the user edits it.
+   *
+   * @returns ends that; to be called once
+   */
+  hold(id: number): () => void {
+    return this.service.hold(id);
+  }
+
   /** Sends an action with other values. Ends with false when it could not be changed. */
   edit(id: number, values: Readonly<Record<string, unknown>>): Promise<boolean> {
     return this.telling(this.service.edit(id, values));

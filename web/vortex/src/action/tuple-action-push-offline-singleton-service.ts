@@ -62,6 +62,7 @@ export class TupleActionPushOfflineSingletonService {
   private readonly durability = new BehaviorSubject<boolean | null>(null);
   private readonly opened: Promise<Opened>;
   private readonly online: Subscription;
+  private readonly held: number[] = [];
   private adding: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -143,6 +144,19 @@ export class TupleActionPushOfflineSingletonService {
       await this.edit(id, {});
     }
     this.sender(entry.queue).hurry();
+  }
+
+  /**
+   * Keeps an action that the user is editing, and its queue, from being sent by this page.
+   *
+   * @returns ends that; to be called once
+   */
+  hold(id: number): () => void {
+    this.held.push(id);
+    return () => {
+      this.held.splice(this.held.indexOf(id), 1);
+      this.senders.forEach((sender) => sender.wake());
+    };
   }
 
   /** The fields of an action that people can edit. */
@@ -343,7 +357,7 @@ export class TupleActionPushOfflineSingletonService {
   private nextOf(queue: string): OutboxEntry | null {
     for (const entry of this.list.entries.value) {
       if (entry.queue === queue && entry.state === 'waiting') {
-        return entry;
+        return this.held.includes(entry.id) ? null : entry;
       }
       if (entry.queue === queue && entry.state === 'rejected' && entry.blocks) {
         return null;

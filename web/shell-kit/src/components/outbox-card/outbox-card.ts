@@ -1,4 +1,12 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  computed,
+  inject,
+  input,
+  signal,
+} from '@angular/core';
 import type { ActionField, OutboxEntry } from '@peek/vortex';
 import { ageText, progressText } from '../../outbox/entry-texts';
 import { Outbox } from '../../outbox/outbox';
@@ -51,6 +59,13 @@ export class OutboxCard {
       : 'It will not be done. Discard it?',
   );
 
+  /** Lets the action be sent again, after it was edited. */
+  private release = (): void => {};
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => this.endEditing());
+  }
+
   protected async startEditing(): Promise<void> {
     const { id, tupleType } = this.entry();
     const editor = this.outbox.editorOf(tupleType);
@@ -58,6 +73,8 @@ export class OutboxCard {
       editor(this.entry());
       return;
     }
+    this.release();
+    this.release = this.outbox.hold(id);
     this.fields.set(await this.outbox.fieldsOf(id));
     this.asking.set('edit');
   }
@@ -65,8 +82,14 @@ export class OutboxCard {
   protected async save(values: FieldValues): Promise<void> {
     // What was typed stays where it is until it is kept by the outbox.
     if (await this.outbox.edit(this.entry().id, values)) {
-      this.asking.set('nothing');
+      this.endEditing();
     }
+  }
+
+  protected endEditing(): void {
+    this.asking.set('nothing');
+    this.release();
+    this.release = () => {};
   }
 
   protected sendAgain(): Promise<boolean> {
