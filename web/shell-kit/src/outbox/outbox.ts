@@ -1,4 +1,4 @@
-import { Injectable, computed, inject } from '@angular/core';
+import { DOCUMENT, Injectable, computed, effect, inject } from '@angular/core';
 import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
 import { Router } from '@angular/router';
 import {
@@ -43,6 +43,15 @@ export class Outbox {
         }
       }
       accepted = new Set(entries.filter(({ state }) => state !== 'rejected').map(({ id }) => id));
+    });
+    const window = inject(DOCUMENT).defaultView;
+    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+    effect((onCleanup) => {
+      // What the device does not keep is lost with the page.
+      if (this.durable() === false && this.entries().length > 0) {
+        window?.addEventListener('beforeunload', ask);
+        onCleanup(() => window?.removeEventListener('beforeunload', ask));
+      }
     });
   }
 
