@@ -174,6 +174,15 @@ for (const code of ['offline', 'timeout', 'busy', 'notFound']) {
   });
 }
 
+test('an action is done although its answer is too large to be read', async (t) => {
+  const parts = await onlineBench(t, { limits: { maxInflatedBytes: 1_000 } });
+  const { actions, outbox } = openOutbox(t, parts);
+  await actions.pushAction(new AddAction());
+  const { filt } = await parts.connection.next();
+  parts.connection.send(filt, { tuples: ['x'.repeat(2_000)] });
+  await first(outbox.done, (done) => done.length === 1);
+});
+
 test('an action that nobody answers is tried again', async (t) => {
   const parts = await online(t, { timeoutMs: 4_000 });
   await parts.actions.pushAction(new AddAction());
