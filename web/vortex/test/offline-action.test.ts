@@ -629,3 +629,16 @@ test('what was done is forgotten on all pages of the site', async (t) => {
   await one.outbox.wipe();
   await first(outbox.done, (done) => done.length === 0);
 });
+
+test('an action that was on its way when everything was forgotten is not shown as done', async (t) => {
+  const parts = await online(t);
+  await parts.actions.pushAction(new AddAction(), { title: 'Secret deed' });
+  const { filt } = await parts.connection.next();
+  await parts.outbox.wipe();
+  await parts.actions.pushAction(new AddAction('next'));
+  parts.connection.send(filt, { tuples: [] });
+  await answer(parts.connection);
+  const done = await first(parts.outbox.done, (list) => list.length > 0);
+  await entries(parts.outbox, isEmpty);
+  assert.deepEqual(done.map(({ title }) => title), ['Add value']);
+});

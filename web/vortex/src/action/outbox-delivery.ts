@@ -97,7 +97,9 @@ export class OutboxDelivery {
         this.list.put(await openedEntry(this.box, before));
         return result;
       }
-      this.list.remove(id, result.kind === 'done' ? { id, title, doneAt: new Date(now) } : null);
+      // What was forgotten meanwhile, such as at a logout, is not shown as done.
+      const isDone = before !== null && result.kind === 'done';
+      this.list.remove(id, isDone ? { id, title, doneAt: new Date(now) } : null);
       return result;
     }
     const after: OutboxRecord = {
