@@ -2,6 +2,8 @@ import {
   ChangeDetectionStrategy,
   Component,
   DestroyRef,
+  ElementRef,
+  afterRenderEffect,
   computed,
   inject,
   input,
@@ -13,6 +15,15 @@ import { Outbox } from '../../outbox/outbox';
 import { LinkStatus } from '../../status/link-status';
 import { SecondsClock } from '../../status/seconds-clock';
 import { ActionFields, type FieldValues } from '../action-fields/action-fields';
+
+type Asking = 'nothing' | 'discard' | 'edit';
+
+/** What gets the focus of the buttons that it takes the place of. */
+const firstControl: Record<Asking, string> = {
+  nothing: '.buttons button',
+  discard: '.question button:not(.danger)',
+  edit: 'peek-action-fields :is(input, button)',
+};
 
 /** One action in the outbox, and what can be done with it. */
 @Component({
@@ -31,7 +42,7 @@ export class OutboxCard {
   readonly entry = input.required<OutboxEntry>();
 
   /** What the user is about to do with it. */
-  protected readonly asking = signal<'nothing' | 'discard' | 'edit'>('nothing');
+  protected readonly asking = signal<Asking>('nothing');
   protected readonly fields = signal<readonly ActionField[]>([]);
 
   protected readonly progress = computed(() =>
@@ -64,6 +75,15 @@ export class OutboxCard {
 
   constructor() {
     inject(DestroyRef).onDestroy(() => this.endEditing());
+    const card = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    let before = this.asking();
+    afterRenderEffect(() => {
+      const asking = this.asking();
+      if (asking !== before) {
+        before = asking;
+        card.querySelector<HTMLElement>(firstControl[asking])?.focus();
+      }
+    });
   }
 
   protected async startEditing(): Promise<void> {
