@@ -63,6 +63,11 @@ export class ActionFields {
     );
   }
 
+  /** An input of one line would take the line breaks out of the text. */
+  protected hasLines({ value }: ActionField): boolean {
+    return typeof value === 'string' && value.includes('\n');
+  }
+
   protected textOf(name: string): string {
     return String(this.draft()[name] ?? '');
   }

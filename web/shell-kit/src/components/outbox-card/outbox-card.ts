@@ -22,7 +22,7 @@ type Asking = 'nothing' | 'discard' | 'edit';
 const firstControl: Record<Asking, string> = {
   nothing: '.buttons button',
   discard: '.question button:not(.danger)',
-  edit: 'peek-action-fields :is(input, button)',
+  edit: 'peek-action-fields :is(input, textarea, button)',
 };
 
 /** One action in the outbox, and what can be done with it. */
