@@ -91,6 +91,9 @@ suite('The outbox keeps what is done without a connection', () => {
     await rejected.getByRole('button', { name: /^Edit/ }).click();
     await mobile.getByLabel('Offset').fill('x');
     await mobile.getByText('Type a whole number.').waitFor();
+    await mobile.getByRole('link', { name: 'Home' }).click();
+    await mobile.getByRole('button', { name: 'Stay on the page' }).click();
+    assert.equal(await mobile.getByLabel('Offset').inputValue(), 'x');
     await mobile.getByLabel('Offset').fill(String(before - 2147483646));
     await mobile.getByRole('button', { name: 'Save and send' }).click();
     await badge(/^Outbox$/).waitFor();

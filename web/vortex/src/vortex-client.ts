@@ -270,7 +270,11 @@ export class VortexClient {
         payload = await this.codec.decodePayload(envelope.payload);
       }
     } catch (cause) {
-      error = cause instanceof VortexError ? cause : new VortexCodecError(String(cause));
+      // Also what is too large: errors of limits mean that a message was not sent.
+      error =
+        cause instanceof VortexCodecError
+          ? cause
+          : new VortexCodecError(cause instanceof Error ? cause.message : String(cause), { cause });
     }
     if (envelope.failed) {
       const code = envelope.failureCode ?? 'failed';

@@ -64,6 +64,13 @@ test('a machine that slept gives the server time to be heard', async (t) => {
   assert.equal(client.isOnline, false);
 });
 
+test('15 seconds of silence end the connection although the clock was set back', async (t) => {
+  const { client, clock } = await onlineBench(t);
+  clock.setBack(3_600_000);
+  clock.advance(25_000);
+  assert.equal(client.isOnline, false);
+});
+
 test('a closed connection is made again, its reason shown meanwhile', async (t) => {
   const { client, server, connection, clock } = await onlineBench(t);
   connection.socket.close(4003, 'The site is being upgraded.');

@@ -13,6 +13,7 @@ import {
   type SealedBox,
 } from '../src/index.js';
 import { bench, exchange, first, onlineBench, state } from './support/bench.js';
+import { ManualClock } from './support/manual-clock.js';
 import type { TestConnection } from './support/test-server.js';
 import { payloadJson, readPayload, type Wire, type WireEnvelope } from './support/wire.js';
 
@@ -173,6 +174,15 @@ for (const code of ['offline', 'timeout', 'busy', 'notFound']) {
   });
 }
 
+test('an action is done although its answer is too large to be read', async (t) => {
+  const parts = await onlineBench(t, { limits: { maxInflatedBytes: 1_000 } });
+  const { actions, outbox } = openOutbox(t, parts);
+  await actions.pushAction(new AddAction());
+  const { filt } = await parts.connection.next();
+  parts.connection.send(filt, { tuples: ['x'.repeat(2_000)] });
+  await first(outbox.done, (done) => done.length === 1);
+});
+
 test('an action that nobody answers is tried again', async (t) => {
   const parts = await online(t, { timeoutMs: 4_000 });
   await parts.actions.pushAction(new AddAction());
@@ -185,6 +195,17 @@ test('an action that nobody answers is tried again', async (t) => {
   await parts.outbox.sendAgain(entry?.id ?? 0);
   await answer(parts.connection);
   await entries(parts.outbox, isEmpty);
+});
+
+test('an action is tried again after its pause although the clock was set back', async (t) => {
+  const { actions, outbox, connection, clock } = await online(t);
+  await actions.pushAction(new AddAction());
+  await answer(connection, 'Not now.', 'busy');
+  await entries(outbox, ([entry]) => entry?.nextTryAt != null);
+  clock.setBack(3_600_000);
+  clock.advance(1_000);
+  await answer(connection);
+  await entries(outbox, isEmpty);
 });
 
 test('a rejected action stays with its reason and does not block the others', async (t) => {
@@ -210,6 +231,16 @@ test('a queue stops at a rejected action if it is told to', async (t) => {
   assert.equal(next?.attempts, 0);
   await outbox.discard(bad?.id ?? 0);
   await outbox.sendAgain(next?.id ?? 0);
+  assert.equal((await answer(connection))['note'], 'next');
+});
+
+test('a queue goes on when the action that it stopped at is discarded', async (t) => {
+  const { actions, outbox, connection } = await online(t);
+  await actions.pushAction(new AddAction('bad'), { blocksWhenRejected: true });
+  await actions.pushAction(new AddAction('next'));
+  await answer(connection, 'No.', 'rejected');
+  const [bad] = await entries(outbox, isRejected);
+  await outbox.discard(bad?.id ?? 0);
   assert.equal((await answer(connection))['note'], 'next');
 });
 
@@ -279,6 +310,23 @@ test('a page can put another action in the place of one', async (t) => {
   assert.equal(sent['uuid'], other.uuid);
 });
 
+test('an action that is being edited is not sent meanwhile, nor what comes after it', async (t) => {
+  const parts = await bench(t);
+  const { actions, outbox } = openOutbox(t, parts);
+  await actions.pushAction(new AddAction('old'));
+  await actions.pushAction(new AddAction('next'));
+  await actions.pushAction(new AddAction('other'), { queue: 'other' });
+  const [entry] = await entries(outbox, (list) => list.length === 3);
+  const release = outbox.hold(entry?.id ?? 0);
+  parts.client.start();
+  const connection = await parts.server.nextGreeted();
+  assert.equal((await answer(connection))['note'], 'other');
+  await outbox.edit(entry?.id ?? 0, { note: 'new' });
+  release();
+  assert.equal((await answer(connection))['note'], 'new');
+  assert.equal((await answer(connection))['note'], 'next');
+});
+
 test('an action that was sent and may be done cannot be edited', async (t) => {
   const { actions, outbox, connection } = await online(t);
   await actions.pushAction(new AddAction());
@@ -319,6 +367,33 @@ test('an action that is discarded on its way is cancelled at the server', async 
   await entries(outbox, isEmpty);
 });
 
+test('an action that is discarded while its answer is being stored is gone', async (t) => {
+  let afterSealing = (): void => undefined;
+  const box: SealedBox = {
+    seal: (bytes) => {
+      setImmediate(() => afterSealing());
+      return Promise.resolve(bytes);
+    },
+    open: (bytes) => Promise.resolve(bytes),
+  };
+  const { actions, outbox, connection } = await online(t, { box });
+  await actions.pushAction(new AddAction());
+  const request = await connection.next();
+  const [entry] = await entries(outbox, ([entry]) => entry?.state === 'sending');
+  const discarded = new Promise<void>((resolve) => {
+    afterSealing = () => {
+      afterSealing = () => undefined;
+      outbox.discard(entry?.id ?? 0).then(resolve, assert.fail);
+    };
+  });
+  connection.send(request.filt, { result: 'No.', failureCode: 'rejected' });
+  const { filt } = await connection.next();
+  assert.equal(filt['key'], 'tupleActionCancel');
+  connection.send(filt, { result: 'No.', failureCode: 'rejected' });
+  await discarded;
+  await entries(outbox, isEmpty);
+});
+
 test('a full outbox says so and keeps what it has', async (t) => {
   const { actions, outbox } = openOutbox(t, await bench(t), { maxEntries: 2 });
   await actions.pushAction(new AddAction());
@@ -337,6 +412,20 @@ test('an action that is too long to be sent is refused at once', async (t) => {
   const parts = await bench(t, { limits: { maxMessageLength: 300 } });
   const { actions } = openOutbox(t, parts);
   await assert.rejects(actions.pushAction(new AddAction()), /maxMessageLength/);
+});
+
+test('an action that an edit makes too long to be sent stays as it is', async (t) => {
+  const parts = await onlineBench(t, { limits: { maxMessageLength: 2_000 } });
+  const { actions, outbox } = openOutbox(t, parts);
+  await actions.pushAction(new AddAction());
+  await answer(parts.connection, 'No.', 'rejected');
+  const [entry] = await entries(outbox, isRejected);
+  const id = entry?.id ?? 0;
+  const note = Array.from({ length: 200 }, () => crypto.randomUUID()).join();
+  await assert.rejects(outbox.edit(id, { note }), /maxMessageLength/);
+  await assert.rejects(outbox.replace(id, new AddAction(note)), /maxMessageLength/);
+  await outbox.edit(id, { note: 'short' });
+  assert.equal((await answer(parts.connection))['note'], 'short');
 });
 
 test('without a database actions are kept as long as the page is open', async (t) => {
@@ -358,6 +447,41 @@ test('a database that does not open is as good as none', async (t) => {
   assert.equal(await first(outbox.durable, (durable) => durable !== null), false);
   const { outbox: whole } = openOutbox(t, await bench(t));
   assert.equal(await first(whole.durable, (durable) => durable !== null), true);
+});
+
+test('actions are sent where the browser refuses its locks with its database', async (t) => {
+  const parts = await onlineBench(t);
+  const refused = () => Promise.reject(new DOMException('Not in this window.', 'SecurityError'));
+  const locks = { request: refused } as unknown as LockManager;
+  const { actions, outbox } = openOutbox(t, parts, { indexedDb: null, locks });
+  await actions.pushAction(new AddAction('memory'));
+  assert.equal((await answer(parts.connection))['note'], 'memory');
+  await entries(outbox, isEmpty);
+});
+
+test('a browser that throws at the look at its databases has none', async (t) => {
+  Object.defineProperty(globalThis, 'indexedDB', {
+    configurable: true,
+    get: () => {
+      throw new DOMException('Not in this window.', 'SecurityError');
+    },
+  });
+  t.after(() => Reflect.deleteProperty(globalThis, 'indexedDB'));
+  const { client } = await bench(t);
+  const outbox = new TupleActionPushOfflineSingletonService(client, { channel: null });
+  t.after(() => outbox.close());
+  assert.equal(await first(outbox.durable, (durable) => durable !== null), false);
+});
+
+test('a database that never answers is as good as none', async (t) => {
+  const silent = new IDBFactory();
+  silent.open = () => ({}) as IDBOpenDBRequest;
+  const parts = await onlineBench(t);
+  const { actions } = openOutbox(t, parts, { indexedDb: silent });
+  const pushed = actions.pushAction(new AddAction('kept'));
+  parts.clock.advance(10_000);
+  await pushed;
+  assert.equal((await answer(parts.connection))['note'], 'kept');
 });
 
 test('a database that the browser closes is opened again', async (t) => {
@@ -416,6 +540,51 @@ test('without locks of the browser pages send by leases', async (t) => {
   assert.equal((await next)['note'], 'second');
 });
 
+test('the lease of a page that is gone ends although the clock was set back', async (t) => {
+  const indexedDb = new IDBFactory();
+  const ahead = new ManualClock();
+  ahead.advance(3_600_000);
+  const gone = await onlineBench(t, { clock: ahead });
+  await openOutbox(t, gone, { indexedDb, locks: null }).actions.pushAction(new AddAction());
+  await gone.connection.next();
+
+  const parts = await onlineBench(t);
+  const { outbox } = openOutbox(t, parts, { indexedDb, locks: null });
+  await answer(parts.connection);
+  await entries(outbox, isEmpty);
+});
+
+test('the late answer of a page that lost its lease leaves an edited action alone', async (t) => {
+  const indexedDb = new IDBFactory();
+  const one = await onlineBench(t);
+  const two = await onlineBench(t);
+  const onOne = openOutbox(t, one, { indexedDb, locks: null });
+  await onOne.actions.pushAction(new AddAction('typed first'));
+  const late = await one.connection.next();
+  // The other page takes over: the first one's clock stands still, as in the background.
+  const onTwo = openOutbox(t, two, { indexedDb, locks: null });
+  await entries(onTwo.outbox, (list) => list.length === 1);
+  let taken: WireEnvelope | null = null;
+  const next = two.connection.next().then((request) => (taken = request));
+  while (taken === null) {
+    two.clock.advance(1_000);
+    await exchange(two);
+  }
+  two.connection.send((await next).filt, { result: 'No.', failureCode: 'rejected' });
+  const [entry] = await entries(onTwo.outbox, isRejected);
+  const id = entry?.id ?? 0;
+  await onTwo.outbox.edit(id, { note: 'typed again' });
+  await answer(two.connection, 'Not now.', 'busy');
+  await entries(onTwo.outbox, ([entry]) => entry?.nextTryAt != null);
+
+  one.connection.send(late.filt, { result: 'No.', failureCode: 'rejected' });
+  await entries(onOne.outbox, ([entry]) => entry?.state !== 'sending');
+  const fields = await onTwo.outbox.fieldsOf(id);
+  assert.equal(fields.find(({ name }) => name === 'note')?.value, 'typed again');
+  two.clock.advance(1_000);
+  assert.equal((await answer(two.connection))['note'], 'typed again');
+});
+
 test('what is kept is sealed, and what cannot be opened stays visible', async (t) => {
   const indexedDb = new IDBFactory();
   const box: SealedBox = {
@@ -446,4 +615,30 @@ test('everything can be forgotten', async (t) => {
   const { outbox: reopened } = openOutbox(t, await bench(t), { indexedDb });
   await first(reopened.durable, Boolean);
   await entries(reopened, isEmpty);
+});
+
+test('what was done is forgotten on all pages of the site', async (t) => {
+  const shared = { indexedDb: new IDBFactory(), name: `pages-${crypto.randomUUID()}`, locks: null };
+  const channel = () => new BroadcastChannel(shared.name);
+  const one = await online(t, { ...shared, channel: channel() });
+  const { outbox } = openOutbox(t, await bench(t), { ...shared, channel: channel() });
+  await first(outbox.durable, Boolean);
+  await one.actions.pushAction(new AddAction(), { title: 'Secret deed' });
+  await answer(one.connection);
+  await first(outbox.done, (done) => done.length === 1);
+  await one.outbox.wipe();
+  await first(outbox.done, (done) => done.length === 0);
+});
+
+test('an action that was on its way when everything was forgotten is not shown as done', async (t) => {
+  const parts = await online(t);
+  await parts.actions.pushAction(new AddAction(), { title: 'Secret deed' });
+  const { filt } = await parts.connection.next();
+  await parts.outbox.wipe();
+  await parts.actions.pushAction(new AddAction('next'));
+  parts.connection.send(filt, { tuples: [] });
+  await answer(parts.connection);
+  const done = await first(parts.outbox.done, (list) => list.length > 0);
+  await entries(parts.outbox, isEmpty);
+  assert.deepEqual(done.map(({ title }) => title), ['Add value']);
 });

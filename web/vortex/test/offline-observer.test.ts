@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import {
+  Payload,
   TupleDataObservableNameService,
   TupleDataOfflineObserverService,
   TupleOfflineStorageService,
@@ -158,6 +159,79 @@ test('what the server forbids is not shown when the storage answers later', asyn
   await storage.loadTuples(selector);
   subscription.unsubscribe();
   assert.deepEqual([...new Set(seen)], ['loading ', 'error ']);
+});
+
+for (const [code, state, error] of [
+  ['offline', 'stale', null],
+  ['failed', 'error', 'The table is locked.'],
+] as const) {
+  test(`when the storage answers after "${code}" the state is ${state}`, async (t) => {
+    const device = await deviceWithRow(t);
+    const page = device.page();
+    const parts = await onlineBench(t);
+    const source = observing(parts, page).observer.observe<string>(selector);
+    const failed = first(source, ({ state }) => state === 'error');
+    source.subscribe();
+    parts.clock.advance(500);
+    const { filt } = await parts.connection.next();
+    parts.connection.send(filt, { result: 'The table is locked.', failureCode: code });
+    await failed;
+    await page.unlock();
+    const known = await first(source, ({ tuples }) => tuples[0] === 'Feeder 7');
+    assert.deepEqual([known.state, known.error], [state, error]);
+  });
+}
+
+/** An observer that is storing a list that a delta made: its encoding waits to be released. */
+async function storingAfterDelta(t: TestContext) {
+  const page = new Device().page();
+  await page.unlock();
+  const parts = await onlineBench(t);
+  const { observer, storage } = observing(parts, page);
+  const source = observer.observe<string>(selector);
+  source.subscribe();
+  const { filt } = await parts.connection.next();
+  parts.connection.send({ ...filt, update: 'whole', version: 'v1' }, { tuples: ['old'], date });
+  parts.connection.send(
+    { ...filt, update: 'delta', baseVersion: 'v1', version: 'v2' },
+    { tuples: [{ _ct: 'rt', _c: 'vortex.TuplesDelta', ...replacedFirst('newer') }], date },
+  );
+  await first(source, ({ tuples }) => tuples[0] === 'newer');
+  await first(storage.status, ({ entries }) => entries === 1);
+  const encoded = await parts.client.codec.encodePayload(new Payload({}, ['newer'], new Date(0)));
+  let release = (): void => undefined;
+  parts.client.codec.encodePayload = () =>
+    new Promise((resolve) => {
+      release = () => resolve(encoded);
+    });
+  parts.clock.advance(5_000);
+  const released = async (): Promise<void> => {
+    release();
+    await new Promise(setImmediate);
+  };
+  return { ...parts, source, storage, filt, released };
+}
+
+function replacedFirst(tuple: string): object {
+  const position = { _ft: 'int', _fd: 0 };
+  return { removed: [position], inserted: [position], tuples: [tuple] };
+}
+
+test('what the server forbids while it is being stored is not stored', async (t) => {
+  const { connection, source, storage, filt, released } = await storingAfterDelta(t);
+  connection.send(filt, { result: 'You may not see this.', failureCode: 'forbidden' });
+  await first(source, ({ state }) => state === 'error');
+  await first(storage.status, ({ entries }) => entries === 0);
+  await released();
+  assert.equal(await storage.loadTuples(selector), null);
+});
+
+test('what arrives while something older is being stored is what stays stored', async (t) => {
+  const { connection, source, storage, filt, released } = await storingAfterDelta(t);
+  connection.send({ ...filt, update: 'whole', version: 'v3' }, { tuples: ['newest'], date });
+  await first(source, ({ tuples }) => tuples[0] === 'newest');
+  await released();
+  assert.deepEqual(await storage.loadTuples(selector), ['newest']);
 });
 
 test('tuples are stored and found by selector without an observer', async (t) => {

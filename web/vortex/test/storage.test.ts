@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { forceCloseDatabase } from 'fake-indexeddb';
 import { TupleOfflineStorageNameService, type LoginSecret } from '../src/index.js';
 import { Device, everythingIn, storageName, storedText, textOf } from './support/storage.js';
 
 const random = (): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(32));
+
+/** Closes databases as a browser does that is short of memory. */
+function close(databases: readonly IDBDatabase[]): void {
+  databases.forEach(forceCloseDatabase as unknown as (database: IDBDatabase) => void);
+}
 
 function imported(algorithm: 'HKDF' | 'PBKDF2', secret: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', secret, algorithm, false, ['deriveKey']);
@@ -248,6 +254,29 @@ for (const [why, options, reason] of [
     assert.equal(await storage.load('k'), null);
   });
 }
+
+test('a database that the browser closes is opened again', async () => {
+  const device = new Device();
+  const databases: IDBDatabase[] = [];
+  const open = device.indexedDb.open.bind(device.indexedDb);
+  device.indexedDb.open = (...args) => {
+    const request = open(...args);
+    request.addEventListener('success', () => databases.push(request.result));
+    return request;
+  };
+  const page = device.page();
+  await page.unlock();
+  const storage = page.create(storageName);
+  await storage.save('before', storedText('before'));
+  close(databases);
+  assert.equal(textOf(await storage.load('before')), 'before');
+  await storage.save('after', storedText('after'));
+  assert.equal(page.snapshot.entries, 2);
+  assert.deepEqual(device.warnings, []);
+  close(databases);
+  await page.logout();
+  assert.deepEqual(await device.dump(), []);
+});
 
 test('a browser whose database never answers is waited for no longer than 10 seconds', async () => {
   const device = new Device();

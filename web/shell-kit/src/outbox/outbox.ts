@@ -1,4 +1,4 @@
-import { Injectable, computed, inject } from '@angular/core';
+import { DOCUMENT, Injectable, computed, effect, inject } from '@angular/core';
 import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
 import { Router } from '@angular/router';
 import {
@@ -44,15 +44,24 @@ export class Outbox {
       }
       accepted = new Set(entries.filter(({ state }) => state !== 'rejected').map(({ id }) => id));
     });
+    const window = inject(DOCUMENT).defaultView;
+    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+    effect((onCleanup) => {
+      // What the device does not keep is lost with the page.
+      if (this.durable() === false && this.entries().length > 0) {
+        window?.addEventListener('beforeunload', ask);
+        onCleanup(() => window?.removeEventListener('beforeunload', ask));
+      }
+    });
   }
 
   /** Tries an action at once; a rejected one is sent as a new one. */
-  sendAgain(id: number): Promise<void> {
+  sendAgain(id: number): Promise<boolean> {
     return this.telling(this.service.sendAgain(id));
   }
 
   /** Takes an action out for good. */
-  discard(id: number): Promise<void> {
+  discard(id: number): Promise<boolean> {
     return this.telling(this.service.discard(id));
   }
 
@@ -66,13 +75,25 @@ export class Outbox {
     }
   }
 
-  /** Sends an action with other values. */
-  edit(id: number, values: Readonly<Record<string, unknown>>): Promise<void> {
+  /**
+   * Keeps an action from being sent by this page while the user edits it.
+   *
+   * @returns ends that; to be called once
+   */
+  hold(id: number): () => void {
+    return this.service.hold(id);
+  }
+
+  /** Sends an action with other values. Ends with false when it could not be changed. */
+  edit(id: number, values: Readonly<Record<string, unknown>>): Promise<boolean> {
     return this.telling(this.service.edit(id, values));
   }
 
-  /** Sends another action in the place of one; for editors of pages. */
-  replace(...args: Parameters<TupleActionPushOfflineSingletonService['replace']>): Promise<void> {
+  /**
+   * Sends another action in the place of one; for editors of pages. Ends with false when it could
+   * not be changed.
+   */
+  replace(...args: Parameters<TupleActionPushOfflineSingletonService['replace']>): Promise<boolean> {
     return this.telling(this.service.replace(...args));
   }
 
@@ -99,11 +120,14 @@ export class Outbox {
     return this.router.url === '/outbox';
   }
 
-  private async telling(work: Promise<void>): Promise<void> {
+  /** Tells the user when `work` fails, and the caller by false. */
+  private async telling(work: Promise<void>): Promise<boolean> {
     try {
       await work;
+      return true;
     } catch (error) {
       this.balloons.showError(error);
+      return false;
     }
   }
 }

@@ -1,7 +1,15 @@
+import type { Clock } from '../clock.js';
+import { VortexError } from '../errors.js';
 import type { OutboxRecord, OutboxStore, RecordChange } from './outbox-store.js';
 
 const entries = 'entries';
 const leases = 'leases';
+
+/** How long a browser may take to open the database before it counts as having none, in ms. */
+const openTimeoutMs = 10_000;
+
+/** A lease that seems to last longer was taken before the clock was set back, and is void. */
+const longestMs = 60_000;
 
 interface Lease {
   readonly queue: string;
@@ -18,12 +26,16 @@ export class IndexedDbOutboxStore implements OutboxStore {
   private constructor(
     private readonly factory: IDBFactory,
     private readonly name: string,
+    private readonly clock: Clock,
     private database: IDBDatabase,
   ) {}
 
-  /** Opens the database. Rejects when the browser has none or does not let this page use it. */
-  static async open(factory: IDBFactory, name: string): Promise<IndexedDbOutboxStore> {
-    return new IndexedDbOutboxStore(factory, name, await connect(factory, name));
+  /**
+   * Opens the database. Rejects when the browser has none, does not let this page use it, or does
+   * not answer.
+   */
+  static async open(factory: IDBFactory, name: string, clock: Clock): Promise<IndexedDbOutboxStore> {
+    return new IndexedDbOutboxStore(factory, name, clock, await connect(factory, name, clock));
   }
 
   async all(): Promise<OutboxRecord[]> {
@@ -59,7 +71,8 @@ export class IndexedDbOutboxStore implements OutboxStore {
   lease(queue: string, holder: string, now: number, until: number): Promise<boolean> {
     return this.write(leases, async (store) => {
       const present = await ended<Lease | undefined>(store.get(queue));
-      if (present !== undefined && present.holder !== holder && present.until > now) {
+      const isHeld = present !== undefined && present.until > now && present.until < now + longestMs;
+      if (isHeld && present.holder !== holder) {
         return false;
       }
       store.put({ queue, holder, until } satisfies Lease);
@@ -81,7 +94,7 @@ export class IndexedDbOutboxStore implements OutboxStore {
       if (this.closed || (error as DOMException).name !== 'InvalidStateError') {
         throw error;
       }
-      this.database = await connect(this.factory, this.name);
+      this.database = await connect(this.factory, this.name, this.clock);
       return this.database.transaction(name, mode, options);
     }
   }
@@ -102,16 +115,26 @@ export class IndexedDbOutboxStore implements OutboxStore {
   }
 }
 
-async function connect(factory: IDBFactory, name: string): Promise<IDBDatabase> {
+async function connect(factory: IDBFactory, name: string, clock: Clock): Promise<IDBDatabase> {
   const opening = factory.open(name, 1);
   opening.onupgradeneeded = () => {
     opening.result.createObjectStore(entries, { keyPath: 'id', autoIncrement: true });
     opening.result.createObjectStore(leases, { keyPath: 'queue' });
   };
-  const database = await ended(opening);
+  const database = await opened(opening, clock);
   // Another page may bring a newer version, which must not wait for this one.
   database.onversionchange = () => database.close();
   return database;
+}
+
+function opened(opening: IDBOpenDBRequest, clock: Clock): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const cancelTimeout = clock.schedule(openTimeoutMs, () => {
+      opening.onsuccess = () => opening.result.close();
+      reject(new VortexError('The browser does not open its database.'));
+    });
+    void ended(opening).then(resolve, reject).finally(cancelTimeout);
+  });
 }
 
 function ended<T>(request: IDBRequest<T>): Promise<T> {

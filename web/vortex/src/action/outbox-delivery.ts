@@ -8,7 +8,7 @@ import {
   type OutboxContent,
 } from './outbox-content.js';
 import type { OutboxList } from './outbox-list.js';
-import type { OutboxRecord, OutboxStore } from './outbox-store.js';
+import type { OutboxRecord, OutboxStore, RecordChange } from './outbox-store.js';
 import type { SealedBox } from './sealed-box.js';
 import { resultOf, type SendResult } from './send-result.js';
 
@@ -91,9 +91,15 @@ export class OutboxDelivery {
     const { id } = record;
     const now = this.client.clock.now();
     if (result.kind === 'done' || this.discarded.has(id) || result.code === 'cancelled') {
-      await this.store.change(id, () => 'remove');
+      const before = await this.store.change(id, ifSame(record, 'remove'));
       this.discarded.delete(id);
-      this.list.remove(id, result.kind === 'done' ? { id, title, doneAt: new Date(now) } : null);
+      if (isOther(before, record)) {
+        this.list.put(await openedEntry(this.box, before));
+        return result;
+      }
+      // What was forgotten meanwhile, such as at a logout, is not shown as done.
+      const isDone = before !== null && result.kind === 'done';
+      this.list.remove(id, isDone ? { id, title, doneAt: new Date(now) } : null);
       return result;
     }
     const after: OutboxRecord = {
@@ -103,12 +109,27 @@ export class OutboxDelivery {
       rejectedAt: result.kind === 'rejected' ? now : null,
       sealed,
     };
-    if ((await this.store.change(id, () => after)) === null) {
+    const before = await this.store.change(id, ifSame(record, after));
+    if (before === null) {
       // Another page has discarded it meanwhile.
+      this.list.remove(id, null);
+    } else if (isOther(before, record)) {
+      this.list.put(await openedEntry(this.box, before));
+    } else if (this.discarded.delete(id)) {
+      await this.store.change(id, () => 'remove');
       this.list.remove(id, null);
     } else {
       this.list.put(entryOf(after, { title, reason: result.reason }));
     }
     return result;
   }
+}
+
+/** Leaves a record alone that was edited meanwhile: a page in the background can lose its lease. */
+function ifSame({ uuid }: OutboxRecord, change: OutboxRecord | 'remove'): RecordChange {
+  return (present) => (present.uuid === uuid ? change : 'keep');
+}
+
+function isOther(before: OutboxRecord | null, { uuid }: OutboxRecord): before is OutboxRecord {
+  return before !== null && before.uuid !== uuid;
 }

@@ -45,6 +45,7 @@ export class OutboxList {
         this.hide(news.removed, news.done);
       } else {
         this.entries.next([]);
+        this.done.next([]);
       }
     };
   }

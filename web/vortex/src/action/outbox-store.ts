@@ -40,7 +40,7 @@ export interface OutboxStore {
   clear(): Promise<void>;
 
   /**
-   * Takes the right to send a queue, or prolongs it.
+   * Takes the right to send a queue, or prolongs it, for less than a minute.
    *
    * @returns false when another holder has it until later than `now`
    */

@@ -9,13 +9,13 @@ import { LeaseQueueLock, WebQueueLock, type QueueLock } from './queue-lock.js';
 const defaultName = 'vortexOutbox';
 
 /** Opens the browser's database with what is in it, or the page's memory where there is none. */
-export async function openStore({
-  name = defaultName,
-  indexedDb = browserDatabases(),
-}: OutboxOptions): Promise<{ store: OutboxStore; records: OutboxRecord[] }> {
+export async function openStore(
+  { name = defaultName, indexedDb = browserDatabases() }: OutboxOptions,
+  clock: Clock,
+): Promise<{ store: OutboxStore; records: OutboxRecord[] }> {
   if (indexedDb !== null) {
     try {
-      const store = await IndexedDbOutboxStore.open(indexedDb, name);
+      const store = await IndexedDbOutboxStore.open(indexedDb, name, clock);
       return { store, records: await store.all() };
     } catch {
       // Private windows and full disks: the page tells the user by the durable flag.
@@ -41,11 +41,19 @@ export function queueLock(
   store: OutboxStore,
   clock: Clock,
 ): QueueLock {
-  return locks === null ? new LeaseQueueLock(store, clock) : new WebQueueLock(locks, name);
+  // What is kept in memory no other page sends; a browser without storage may refuse its locks too.
+  return locks === null || !store.durable
+    ? new LeaseQueueLock(store, clock)
+    : new WebQueueLock(locks, name);
 }
 
+/** Some browsers throw at the mere look at it. */
 function browserDatabases(): IDBFactory | null {
-  return typeof indexedDB === 'undefined' ? null : indexedDB;
+  try {
+    return typeof indexedDB === 'undefined' ? null : indexedDB;
+  } catch {
+    return null;
+  }
 }
 
 function browserLocks(): LockManager | null {

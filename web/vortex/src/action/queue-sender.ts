@@ -91,6 +91,8 @@ export class QueueSender {
     this.notBefore = clock.now() + pauseMs;
     this.cancelTimer();
     this.cancelTimer = clock.schedule(pauseMs, () => {
+      // The timer decides: by the clock, which may have been set back, the pause may go on.
+      this.notBefore = 0;
       this.parts.scheduled(null);
       this.wake();
     });

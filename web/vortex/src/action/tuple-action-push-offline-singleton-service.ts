@@ -62,6 +62,7 @@ export class TupleActionPushOfflineSingletonService {
   private readonly durability = new BehaviorSubject<boolean | null>(null);
   private readonly opened: Promise<Opened>;
   private readonly online: Subscription;
+  private readonly held: number[] = [];
   private adding: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -145,6 +146,19 @@ export class TupleActionPushOfflineSingletonService {
     this.sender(entry.queue).hurry();
   }
 
+  /**
+   * Keeps an action that the user is editing, and its queue, from being sent by this page.
+   *
+   * @returns ends that; to be called once
+   */
+  hold(id: number): () => void {
+    this.held.push(id);
+    return () => {
+      this.held.splice(this.held.indexOf(id), 1);
+      this.senders.forEach((sender) => sender.wake());
+    };
+  }
+
   /** The fields of an action that people can edit. */
   async fieldsOf(id: number): Promise<ActionField[]> {
     return (await this.textOf(id)).fields();
@@ -173,8 +187,8 @@ export class TupleActionPushOfflineSingletonService {
    * Takes an action out. One that is on its way is cancelled if the server has not begun it.
    */
   async discard(id: number): Promise<void> {
-    const entry = this.list.get(id);
     const { store, delivery } = await this.opened;
+    const entry = this.list.get(id);
     if (entry?.state === 'sending') {
       // What becomes of it is told by the answer, which is on its way.
       delivery.discard(id);
@@ -185,6 +199,10 @@ export class TupleActionPushOfflineSingletonService {
     this.list.remove(id, null);
     if (before !== null && before.attempts > 0 && before.state === 'waiting' && entry) {
       void this.cancelAtServer(entry, before).catch(() => undefined);
+    }
+    if (entry !== undefined) {
+      // The queue may have stopped at it.
+      this.sender(entry.queue).wake();
     }
   }
 
@@ -203,7 +221,7 @@ export class TupleActionPushOfflineSingletonService {
   }
 
   private async open(): Promise<Opened> {
-    const { store, records } = await openStore(this.options);
+    const { store, records } = await openStore(this.options, this.client.clock);
     const lock = queueLock(this.options, store, this.client.clock);
     const delivery = new OutboxDelivery(
       this.client,
@@ -287,6 +305,7 @@ export class TupleActionPushOfflineSingletonService {
     const { store } = await this.opened;
     const present = await this.contentOf(id);
     const content = { ...present, payload: payload ?? present.payload, reason: null };
+    this.checkLength(content, uuid);
     const sealed = await sealContent(this.box, content);
     let after: OutboxRecord | null = null;
     await store.change(id, (record) => {
@@ -338,7 +357,7 @@ export class TupleActionPushOfflineSingletonService {
   private nextOf(queue: string): OutboxEntry | null {
     for (const entry of this.list.entries.value) {
       if (entry.queue === queue && entry.state === 'waiting') {
-        return entry;
+        return this.held.includes(entry.id) ? null : entry;
       }
       if (entry.queue === queue && entry.state === 'rejected' && entry.blocks) {
         return null;

@@ -132,6 +132,8 @@ export class WebsocketSession {
     // A check that runs late means that the machine slept: the server had no chance to be heard.
     const punctual = now - this.checkedAt < 2 * this.timing.beatMs;
     this.checkedAt = now;
+    // What was heard before the clock was set back was not heard in the future.
+    this.heardAt = Math.min(this.heardAt, now);
     if (!punctual) {
       this.heardAt = Math.max(this.heardAt, now - this.timing.silenceMs + this.timing.beatMs);
     } else if (now - this.heardAt >= this.timing.silenceMs) {

@@ -119,12 +119,17 @@ export class ObservedEntry {
 
   /** Takes what an earlier page has stored, unless the server was quicker. */
   restore({ tuples, date, version }: RememberedTuples): void {
-    const { errorCode } = this.known.value;
-    const forbidden = errorCode !== undefined && troubleOf(errorCode) === 'forbidden';
-    if (this.known.value.date === null && !forbidden) {
-      this.knownVersion = version;
-      this.known.next({ ...this.known.value, state: 'stale', tuples, date, staleSince: date });
+    const known = this.known.value;
+    const trouble = known.errorCode === undefined ? 'unavailable' : troubleOf(known.errorCode);
+    if (known.date !== null || trouble === 'forbidden') {
+      return;
     }
+    this.knownVersion = version;
+    this.known.next(
+      trouble === 'unavailable'
+        ? { state: 'stale', tuples, date, staleSince: date, error: null }
+        : { ...known, tuples, date },
+    );
   }
 
   /** Notes that the server failed to give the data. */

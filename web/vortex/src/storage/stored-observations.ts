@@ -26,6 +26,9 @@ interface Waiting {
 export class StoredObservations implements ObserverMemory {
   private readonly waiting = new Map<string, Waiting>();
 
+  /** What is being encoded; something newer, or that it is forbidden, may come meanwhile. */
+  private readonly encoding = new Map<string, ArrivedTuples>();
+
   constructor(
     private readonly client: VortexClient,
     private readonly storage: TupleStorage,
@@ -63,6 +66,7 @@ export class StoredObservations implements ObserverMemory {
   forget(selector: TupleSelector): void {
     const key = selector.orderedText();
     this.drop(key);
+    this.encoding.delete(key);
     void this.storage.delete(key);
   }
 
@@ -85,10 +89,20 @@ export class StoredObservations implements ObserverMemory {
 
   private store(key: string, arrived: ArrivedTuples): void {
     const { tuples, date, version } = arrived;
+    this.encoding.set(key, arrived);
     const payload = arrived.payload ?? this.client.codec.encodePayload(new Payload({}, tuples, date));
     Promise.resolve(payload)
-      .then((encoded) => this.storage.save(key, { payload: encoded, date, version: version || null }))
+      .then(async (encoded) => {
+        if (this.encoding.get(key) === arrived) {
+          await this.storage.save(key, { payload: encoded, date, version: version || null });
+        }
+      })
       // Tuples of a class that cannot be encoded are merely not stored.
-      .catch(() => undefined);
+      .catch(() => undefined)
+      .finally(() => {
+        if (this.encoding.get(key) === arrived) {
+          this.encoding.delete(key);
+        }
+      });
   }
 }

@@ -31,13 +31,21 @@ export interface VaultUsage {
  * have wiped it and begun anew.
  */
 export class VaultDatabase {
-  private constructor(private readonly database: IDBDatabase) {}
+  private closed = false;
+  private reopening: Promise<void> | null = null;
+
+  private constructor(
+    private readonly connect: () => Promise<IDBDatabase>,
+    private database: IDBDatabase,
+  ) {}
 
   static async open(factory: IDBFactory, name: string, clock: Clock): Promise<VaultDatabase> {
-    return new VaultDatabase(await openDatabase(factory, name, stores, clock));
+    const connect = (): Promise<IDBDatabase> => openDatabase(factory, name, stores, clock);
+    return new VaultDatabase(connect, await connect());
   }
 
   close(): void {
+    this.closed = true;
     this.database.close();
   }
 
@@ -53,14 +61,14 @@ export class VaultDatabase {
 
   /** Deletes everything, keys and records. */
   clear(): Promise<void> {
-    return inTransaction(this.database, stores, 'readwrite', async (transaction) => {
+    return this.change(stores, async (transaction) => {
       stores.forEach((store) => transaction.objectStore(store).clear());
     });
   }
 
   /** Deletes the records of a vault that cannot be opened, and puts another in its place. */
   replaceVault(unopened: WrappedVault, made: WrappedVault): Promise<WrappedVault> {
-    return inTransaction(this.database, stores, 'readwrite', async (transaction) => {
+    return this.change(stores, async (transaction) => {
       const there = await this.vaultIn(transaction);
       if (there !== undefined && there.id !== unopened.id) {
         return there;
@@ -129,10 +137,34 @@ export class VaultDatabase {
     otherwise: T,
     work: (transaction: IDBTransaction) => Promise<T>,
   ): Promise<T> {
-    return inTransaction(this.database, stores, 'readwrite', async (transaction) => {
+    return this.change(stores, async (transaction) => {
       const there = await this.vaultIn(transaction);
       return there?.id === vaultId ? work(transaction) : otherwise;
     });
+  }
+
+  /** Browsers close databases by themselves, such as when they are short of memory. */
+  private async change<T>(
+    names: readonly string[],
+    work: (transaction: IDBTransaction) => Promise<T>,
+  ): Promise<T> {
+    try {
+      return await inTransaction(this.database, names, 'readwrite', work);
+    } catch (error) {
+      if (this.closed || (error as Error).name !== 'InvalidStateError') {
+        throw error;
+      }
+      this.reopening ??= this.reopen().finally(() => (this.reopening = null));
+      await this.reopening;
+      return inTransaction(this.database, names, 'readwrite', work);
+    }
+  }
+
+  private async reopen(): Promise<void> {
+    this.database = await this.connect();
+    if (this.closed) {
+      this.database.close();
+    }
   }
 
   private async vaultIn(transaction: IDBTransaction): Promise<WrappedVault | undefined> {
@@ -141,7 +173,7 @@ export class VaultDatabase {
   }
 
   private getOrPut<T>(key: string, made: T): Promise<T> {
-    return inTransaction(this.database, [keys], 'readwrite', async (transaction) => {
+    return this.change([keys], async (transaction) => {
       const store = transaction.objectStore(keys);
       const there = (await resultOf(store.get(key))) as T | undefined;
       if (there === undefined) {

@@ -1,7 +1,7 @@
 import type { CancelTimer, Clock } from '../../src/index.js';
 
 interface Timer {
-  readonly due: number;
+  due: number;
   readonly run: () => void;
 }
 
@@ -36,6 +36,12 @@ export class ManualClock implements Clock {
   sleep(ms: number): void {
     this.time += ms;
     this.advance(0);
+  }
+
+  /** Sets the time back, as a machine does that has asked what time it is. Timers go on. */
+  setBack(ms: number): void {
+    this.time -= ms;
+    this.timers.forEach((timer) => (timer.due -= ms));
   }
 
   private nextDue(target: number): Timer | null {

@@ -2,12 +2,14 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
+  inject,
   input,
   linkedSignal,
   output,
 } from '@angular/core';
 import type { ActionField } from '@peek/vortex';
 import { labelOf } from '../../outbox/entry-texts';
+import { UnsavedInput } from '../../unsaved-input/unsaved-input';
 
 /** Values of fields by their name. */
 export type FieldValues = Readonly<Record<string, string | number | boolean>>;
@@ -52,6 +54,19 @@ export class ActionFields {
   );
   protected readonly hasMistakes = computed(() => Object.keys(this.mistakes()).length > 0);
   protected readonly labelOf = labelOf;
+
+  constructor() {
+    inject(UnsavedInput).protect(
+      computed(() =>
+        this.fields().some((field) => valueOf(field, this.draft()[field.name]) !== field.value),
+      ),
+    );
+  }
+
+  /** An input of one line would take the line breaks out of the text. */
+  protected hasLines({ value }: ActionField): boolean {
+    return typeof value === 'string' && value.includes('\n');
+  }
 
   protected textOf(name: string): string {
     return String(this.draft()[name] ?? '');

@@ -1,10 +1,29 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  ElementRef,
+  afterRenderEffect,
+  computed,
+  inject,
+  input,
+  signal,
+} from '@angular/core';
 import type { ActionField, OutboxEntry } from '@peek/vortex';
 import { ageText, progressText } from '../../outbox/entry-texts';
 import { Outbox } from '../../outbox/outbox';
 import { LinkStatus } from '../../status/link-status';
 import { SecondsClock } from '../../status/seconds-clock';
 import { ActionFields, type FieldValues } from '../action-fields/action-fields';
+
+type Asking = 'nothing' | 'discard' | 'edit';
+
+/** What gets the focus of the buttons that it takes the place of. */
+const firstControl: Record<Asking, string> = {
+  nothing: '.buttons button',
+  discard: '.question button:not(.danger)',
+  edit: 'peek-action-fields :is(input, textarea, button)',
+};
 
 /** One action in the outbox, and what can be done with it. */
 @Component({
@@ -23,7 +42,7 @@ export class OutboxCard {
   readonly entry = input.required<OutboxEntry>();
 
   /** What the user is about to do with it. */
-  protected readonly asking = signal<'nothing' | 'discard' | 'edit'>('nothing');
+  protected readonly asking = signal<Asking>('nothing');
   protected readonly fields = signal<readonly ActionField[]>([]);
 
   protected readonly progress = computed(() =>
@@ -51,6 +70,22 @@ export class OutboxCard {
       : 'It will not be done. Discard it?',
   );
 
+  /** Lets the action be sent again, after it was edited. */
+  private release = (): void => {};
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => this.endEditing());
+    const card = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    let before = this.asking();
+    afterRenderEffect(() => {
+      const asking = this.asking();
+      if (asking !== before) {
+        before = asking;
+        card.querySelector<HTMLElement>(firstControl[asking])?.focus();
+      }
+    });
+  }
+
   protected async startEditing(): Promise<void> {
     const { id, tupleType } = this.entry();
     const editor = this.outbox.editorOf(tupleType);
@@ -58,16 +93,26 @@ export class OutboxCard {
       editor(this.entry());
       return;
     }
+    this.release();
+    this.release = this.outbox.hold(id);
     this.fields.set(await this.outbox.fieldsOf(id));
     this.asking.set('edit');
   }
 
   protected async save(values: FieldValues): Promise<void> {
-    await this.outbox.edit(this.entry().id, values);
-    this.asking.set('nothing');
+    // What was typed stays where it is until it is kept by the outbox.
+    if (await this.outbox.edit(this.entry().id, values)) {
+      this.endEditing();
+    }
   }
 
-  protected sendAgain(): Promise<void> {
+  protected endEditing(): void {
+    this.asking.set('nothing');
+    this.release();
+    this.release = () => {};
+  }
+
+  protected sendAgain(): Promise<boolean> {
     return this.outbox.sendAgain(this.entry().id);
   }
 
