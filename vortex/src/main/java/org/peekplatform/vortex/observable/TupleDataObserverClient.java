@@ -80,10 +80,12 @@ public final class TupleDataObserverClient implements AutoCloseable {
     try {
       first = !observed.containsKey(text);
       entry = observed.computeIfAbsent(text, absent -> new ObservedSelector(selector));
-      entry.add(listener);
+      entry.subscriptions++;
     } finally {
       lock.unlock();
     }
+    // Not under the lock: listeners are called under that of the entry, and may come back here.
+    entry.add(listener);
     if (first) {
       send(entry);
     }
@@ -137,10 +139,14 @@ public final class TupleDataObserverClient implements AutoCloseable {
   }
 
   private void unsubscribe(String text, ObservedSelector entry, TupleListener listener) {
+    if (!entry.remove(listener)) {
+      return;
+    }
     boolean last;
     lock.lock();
     try {
-      last = entry.remove(listener) && observed.remove(text, entry);
+      entry.subscriptions--;
+      last = entry.subscriptions == 0 && observed.remove(text, entry);
     } finally {
       lock.unlock();
     }

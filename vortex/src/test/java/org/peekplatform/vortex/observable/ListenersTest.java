@@ -1,0 +1,49 @@
+package org.peekplatform.vortex.observable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.peekplatform.vortex.observable.ObservableBench.LINES;
+import static org.peekplatform.vortex.observable.ObservableBench.PLUGIN;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.peekplatform.vortex.Registration;
+import org.peekplatform.vortex.Until;
+
+/** Listeners come and go whenever they like. */
+@Timeout(60)
+class ListenersTest {
+
+  private final ObservableBench bench = new ObservableBench();
+  private final TupleDataObserverClient observer =
+      new TupleDataObserverClient(
+          bench.routers.link("peek-admin", bench.server), "peek-server", "lines", PLUGIN);
+
+  @AfterEach
+  void close() throws Exception {
+    bench.close();
+  }
+
+  @Test
+  void aListenerEndsItsSubscriptionWhileAnotherOneBegins() throws Exception {
+    Heard heard = new Heard();
+    Thread another = new Thread(() -> observer.subscribe(LINES, heard));
+    CompletableFuture<Registration> own = new CompletableFuture<>();
+    CompletableFuture<Void> ended = new CompletableFuture<>();
+    own.complete(
+        observer.subscribe(
+            LINES,
+            (tuples, date) -> {
+              another.start();
+              Until.isTrue(() -> another.getState() == Thread.State.WAITING, another::getState);
+              own.join().close();
+              ended.complete(null);
+            }));
+    ended.get(10, TimeUnit.SECONDS);
+    assertThat(heard.next()).isEqualTo(bench.lines());
+    bench.change(1, "one");
+    assertThat(heard.next()).isEqualTo(bench.lines());
+  }
+}
