@@ -75,20 +75,19 @@ public final class TupleDataObserverClient implements AutoCloseable {
   public Registration subscribe(TupleSelector selector, TupleListener listener) {
     String text = selector.orderedText();
     ObservedSelector entry;
-    boolean first;
     lock.lock();
     try {
-      first = !observed.containsKey(text);
+      boolean first = !observed.containsKey(text);
       entry = observed.computeIfAbsent(text, absent -> new ObservedSelector(selector));
       entry.subscriptions++;
+      if (first) {
+        send(entry);
+      }
     } finally {
       lock.unlock();
     }
     // Not under the lock: listeners are called under that of the entry, and may come back here.
     entry.add(listener);
-    if (first) {
-      send(entry);
-    }
     return () -> unsubscribe(text, entry, listener);
   }
 
@@ -142,21 +141,30 @@ public final class TupleDataObserverClient implements AutoCloseable {
     if (!entry.remove(listener)) {
       return;
     }
-    boolean last;
     lock.lock();
     try {
       entry.subscriptions--;
-      last = entry.subscriptions == 0 && observed.remove(text, entry);
+      if (entry.subscriptions == 0 && observed.remove(text, entry)) {
+        sendIfOnline(filt.unsubscribe(entry.selector(), observer));
+      }
     } finally {
       lock.unlock();
     }
-    if (last) {
-      sendIfOnline(filt.unsubscribe(entry.selector(), observer));
-    }
   }
 
+  /** Subscribes, under the lock, so that the last message is about what is observed last. */
   private void send(ObservedSelector entry) {
-    if (!sendIfOnline(filt.subscribe(entry.selector(), observer, entry.asking()))) {
+    String resumeFrom = entry.asking();
+    boolean sent;
+    lock.lock();
+    try {
+      sent =
+          entry.equals(observed.get(entry.selector().orderedText()))
+              && sendIfOnline(filt.subscribe(entry.selector(), observer, resumeFrom));
+    } finally {
+      lock.unlock();
+    }
+    if (!sent) {
       entry.answered();
     }
   }

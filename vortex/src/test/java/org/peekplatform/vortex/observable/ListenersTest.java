@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.peekplatform.vortex.observable.ObservableBench.LINES;
 import static org.peekplatform.vortex.observable.ObservableBench.PLUGIN;
 
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,5 +47,36 @@ class ListenersTest {
     assertThat(heard.next()).isEqualTo(bench.lines());
     bench.change(1, "one");
     assertThat(heard.next()).isEqualTo(bench.lines());
+  }
+
+  @Test
+  void whoComesWhileTheLastOneGoesHearsWhatChanges() throws Exception {
+    Registration last = observer.subscribe(LINES, new Heard());
+    for (int round = 0; round < 1000; round++) {
+      CyclicBarrier together = new CyclicBarrier(2);
+      Registration leaving = last;
+      Thread goes =
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    await(together);
+                    leaving.close();
+                  });
+      Heard heard = new Heard();
+      await(together);
+      last = observer.subscribe(LINES, heard);
+      goes.join();
+      assertThat(heard.next()).isEqualTo(bench.lines());
+      bench.change(1, "In round " + round);
+      assertThat(heard.next()).isEqualTo(bench.lines());
+    }
+  }
+
+  private static void await(CyclicBarrier together) {
+    try {
+      together.await();
+    } catch (InterruptedException | BrokenBarrierException e) {
+      throw new AssertionError(e);
+    }
   }
 }
