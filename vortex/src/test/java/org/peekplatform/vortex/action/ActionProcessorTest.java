@@ -97,6 +97,22 @@ class ActionProcessorTest {
   }
 
   @Test
+  void whatIsDoneStaysDoneAlthoughWhatFollowsFailsWithAnError() {
+    registerShoutOnDevice();
+    processor.setDelegate(
+        Shout.class,
+        (action, context) -> {
+          context.whenDone(
+              () -> {
+                throw new AssertionError("What follows fails.");
+              });
+          return List.of("done");
+        });
+
+    assertThat(client.pushAction(Shout.of("hi")).join()).isEqualTo(List.of("done"));
+  }
+
+  @Test
   void tellsThatAnAnswerIsTooLarge() {
     registerShoutOnDevice();
     List<String> tooLarge =
