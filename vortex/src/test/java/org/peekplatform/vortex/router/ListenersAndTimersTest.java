@@ -1,9 +1,13 @@
 package org.peekplatform.vortex.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -11,6 +15,7 @@ import org.peekplatform.vortex.LinkedRouters;
 import org.peekplatform.vortex.PayloadEnvelope;
 import org.peekplatform.vortex.VortexDestination;
 import org.peekplatform.vortex.VortexScope;
+import org.peekplatform.vortex.VortexTimeoutException;
 import org.peekplatform.vortex.websocket.Service;
 
 /** What one plugin does wrong does not stop the links and requests of all others. */
@@ -18,6 +23,7 @@ import org.peekplatform.vortex.websocket.Service;
 class ListenersAndTimersTest {
 
   private static final VortexDestination SERVER = VortexDestination.name("peek-server");
+  private static final Duration SOON = Duration.ofMillis(50);
 
   private final LinkedRouters routers = new LinkedRouters();
   private final Service server = routers.serve("peek-server", Service.LIMITS);
@@ -41,5 +47,19 @@ class ListenersAndTimersTest {
             page.request(SERVER, PayloadEnvelope.of(Map.of("key", "echo")), Duration.ofSeconds(10))
                 .get())
         .isNotNull();
+  }
+
+  @Test
+  void requestsTimeOutAlthoughAnotherOneNeverDoes() {
+    plugin.listen(Map.of("key", "silent"), received -> {});
+    VortexScope page = routers.link("peek-mobile", server);
+    PayloadEnvelope request = PayloadEnvelope.of(Map.of("key", "silent"));
+    CompletableFuture<PayloadEnvelope> patient =
+        page.request(SERVER, request, ChronoUnit.FOREVER.getDuration());
+    assertThatThrownBy(() -> page.request(SERVER, request, SOON).get(10, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(VortexTimeoutException.class);
+    assertThatThrownBy(() -> page.request(SERVER, request, SOON).get(10, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(VortexTimeoutException.class);
+    assertThat(patient).isNotDone();
   }
 }
