@@ -74,7 +74,8 @@ final class ContentLoader {
           throw new IllegalStateException("There is no provider for " + each.text() + ".");
         }
         publish(each, source.loader().load(each.selector(), filt.update(each.selector()), date));
-      } catch (Exception | LinkageError | StackOverflowError e) {
+      } catch (Exception | Error e) {
+        // Whatever it was: if the load did not end, nobody would ever get this selector again.
         if (e instanceof InterruptedException) {
           Thread.currentThread().interrupt();
         }
