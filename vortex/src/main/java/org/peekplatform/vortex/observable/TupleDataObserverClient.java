@@ -18,6 +18,7 @@ import org.peekplatform.vortex.Registration;
 import org.peekplatform.vortex.RemoteVortexEvent;
 import org.peekplatform.vortex.TupleSelector;
 import org.peekplatform.vortex.VortexDestination;
+import org.peekplatform.vortex.VortexException;
 import org.peekplatform.vortex.VortexOfflineException;
 import org.peekplatform.vortex.VortexScope;
 
@@ -202,11 +203,20 @@ public final class TupleDataObserverClient implements AutoCloseable {
     ContentUpdate update = ObservableFilt.contentUpdate(envelope);
     if (envelope.isFailure()) {
       fail(entry, Failure.of(envelope));
-    } else if (update != null && !entry.take(update, scope.codec()::decode)) {
+    } else if (update != null && !take(entry, update)) {
       send(entry);
     }
     if (staleSince != null) {
       entry.stale(staleSince);
+    }
+  }
+
+  private boolean take(ObservedSelector entry, ContentUpdate update) {
+    try {
+      return entry.take(update, scope.codec()::decode);
+    } catch (VortexException e) {
+      fail(entry, Failure.of(e, "Reading " + entry.selector()));
+      return true;
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.peekplatform.vortex.observable.ObservableBench.LINES;
 import static org.peekplatform.vortex.observable.ObservableBench.PLUGIN;
 
+import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
@@ -11,12 +12,18 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.peekplatform.vortex.FailureCode;
 import org.peekplatform.vortex.Registration;
+import org.peekplatform.vortex.TupleSelector;
+import org.peekplatform.vortex.TupleType;
 import org.peekplatform.vortex.Until;
 
 /** Listeners come and go whenever they like. */
 @Timeout(60)
 class ListenersTest {
+
+  @TupleType("test.Unregistered")
+  record Unregistered(long value) {}
 
   private final ObservableBench bench = new ObservableBench();
   private final TupleDataObserverClient observer =
@@ -47,6 +54,15 @@ class ListenersTest {
     assertThat(heard.next()).isEqualTo(bench.lines());
     bench.change(1, "one");
     assertThat(heard.next()).isEqualTo(bench.lines());
+  }
+
+  @Test
+  void aListenerHearsThatItsTuplesCannotBeRead() throws Exception {
+    bench.server.router().tuples().register(Unregistered.class);
+    bench.observable.addTupleProvider("test.Unregistered", _ -> List.of(new Unregistered(1)));
+    Heard heard = new Heard();
+    observer.subscribe(TupleSelector.of("test.Unregistered"), heard);
+    assertThat(heard.next()).isEqualTo(FailureCode.INVALID);
   }
 
   @Test
