@@ -123,6 +123,23 @@ final class ContentSender {
             });
   }
 
+  /** Tells one that may have missed an update which version there is. */
+  void remind(WatchedSelector watched, Subscribers.Member member, Content content) {
+    groups(watched, List.of(member), Set.of())
+        .forEach(
+            (group, uuids) -> {
+              Map<String, Object> base = filt.update(watched.selector());
+              Map<String, Object> full = group.proxy() ? labelled(base) : base;
+              scope.send(
+                  VortexDestination.uuids(uuids),
+                  group.resumes()
+                      ? ObservableFilt.resuming(
+                          full, new ContentUpdate.None(content.version(), content.date()))
+                      : PayloadEnvelope.of(full, content.whole().get(), content.date()),
+                  Delivery.inOrder(filt.deliveryKey(watched.text())));
+            });
+  }
+
   /** Returns the vortexes whose subscription was just answered with the newest version. */
   private static Set<String> answered(SelectorLoads.Audience audience) {
     return audience.askers().stream()

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.peekplatform.vortex.observable.ObservableBench.LINES;
 import static org.peekplatform.vortex.observable.ObservableBench.PLUGIN;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +22,9 @@ import org.peekplatform.vortex.Registration;
 import org.peekplatform.vortex.TupleSelector;
 import org.peekplatform.vortex.TupleType;
 import org.peekplatform.vortex.Until;
+import org.peekplatform.vortex.VortexLimits;
+import org.peekplatform.vortex.router.VortexRouter;
+import org.peekplatform.vortex.websocket.Service;
 
 /** Listeners come and go whenever they like. */
 @Timeout(60)
@@ -63,6 +71,53 @@ class ListenersTest {
     Heard heard = new Heard();
     observer.subscribe(TupleSelector.of("test.Unregistered"), heard);
     assertThat(heard.next()).isEqualTo(FailureCode.INVALID);
+  }
+
+  @Test
+  void anUpdateForWhichThereWasNoRoomIsNotLost() throws Exception {
+    VortexRouter router =
+        VortexRouter.builder("peek-admin")
+            .limits(
+                Service.LIMITS.withRouting(
+                    new VortexLimits.Routing(10, 1, 2, 10, 100, Duration.ofSeconds(30))))
+            .build();
+    AutoCloseable _ = bench.routers.link(router, bench.server);
+    Semaphore refusals = new Semaphore(0);
+    bench
+        .server
+        .router()
+        .openScope("refusals")
+        .listen(
+            Map.of("key", "tupleDataObservable", "name", "lines"),
+            received -> {
+              if (received.envelope().isFailure()) {
+                refusals.release();
+              }
+            });
+    TupleDataObserverClient small =
+        new TupleDataObserverClient(router.openScope("test"), "peek-server", "lines", PLUGIN);
+    BlockingQueue<Object> heard = new ArrayBlockingQueue<>(1000);
+    Semaphore mayGoOn = new Semaphore(1);
+    small.subscribe(
+        LINES,
+        (tuples, date) -> {
+          heard.add(tuples);
+          mayGoOn.acquireUninterruptibly();
+        });
+    assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(bench.lines());
+    int changes = 0;
+    while (!refusals.tryAcquire()) {
+      int loads = bench.loads.get();
+      bench.change(1, "Change " + changes++);
+      Until.isTrue(() -> bench.loads.get() > loads, () -> "a load");
+    }
+    mayGoOn.release(1000);
+    Object newest = List.of();
+    while (!bench.lines().equals(newest)) {
+      newest = heard.poll(10, TimeUnit.SECONDS);
+      assertThat(newest).as("the newest").isNotNull();
+    }
+    router.close();
   }
 
   @Test
