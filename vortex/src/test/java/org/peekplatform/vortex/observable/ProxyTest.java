@@ -117,6 +117,27 @@ class ProxyTest {
   }
 
   @Test
+  void behindTwoProxiesWhatComesWhileTheServerIsAwayIsStale() throws Exception {
+    ObservableBench.proxy(client);
+    RawObserver first = bench.raw("peek-mobile", client);
+    first.resume(LINES, "");
+    first.next("whole");
+    bench.observable.close();
+    assertThat(RawObserver.staleSince(first.next())).isNotNull();
+
+    Service edge = bench.routers.serve("peek-edge", ObservableBench.LIMITS);
+    AutoCloseable _ = bench.routers.link(edge.router(), client);
+    AutoCloseable _ =
+        new TupleDataObservableProxyHandler(
+            edge.router().openScope("proxy"), "lines", "peek-client", PLUGIN);
+    Heard heard = new Heard();
+    VortexScope page = bench.routers.link("peek-mobile", edge);
+    new TupleDataObserverClient(page, "peek-edge", "lines", PLUGIN).subscribe(LINES, heard);
+    assertThat(heard.next()).isEqualTo(bench.lines());
+    assertThat(heard.next()).isEqualTo("stale");
+  }
+
+  @Test
   void oldPeersGetTheWholeOfEveryVersion() throws Exception {
     ObservableBench.proxy(client);
     RawObserver observer = bench.raw("peek-mobile", client);
