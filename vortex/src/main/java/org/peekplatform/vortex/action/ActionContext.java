@@ -56,7 +56,8 @@ public final class ActionContext {
     for (Runnable task : afterwards) {
       try {
         task.run();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
+        // Whatever it was, the action is done, and its sender must not hear that it failed.
         LOG.error("What follows on an action of {} failed", sender, e);
       }
     }

@@ -69,16 +69,16 @@ final class OutboundQueue {
     try {
       String key = delivery.replaceKey();
       Waiting replaced = key == null || delivery.kept() ? null : replaceable.get(key);
-      long growth = (long) message.size() - (replaced == null ? 0 : replaced.message.size());
+      long others = bytes - (replaced == null ? 0 : replaced.message.size());
       boolean tooMany = replaced == null && urgent.size() + normal.size() >= mostMessages;
       // One message always fits, however large, since its own size is bounded elsewhere.
-      if (tooMany || (bytes > 0 && bytes + growth > mostBytes)) {
+      if (tooMany || (others > 0 && others + message.size() > mostBytes)) {
         return delivery.bestEffort() ? Offer.DROPPED : Offer.FULL;
       }
       if (delivery.bestEffort() && isSlow()) {
         return Offer.DROPPED;
       }
-      bytes += growth;
+      bytes = others + message.size();
       if (replaced != null) {
         replaced.message = message;
         return Offer.REPLACED;

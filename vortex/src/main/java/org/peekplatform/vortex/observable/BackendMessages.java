@@ -56,14 +56,17 @@ final class BackendMessages {
 
   private void heard(ProxiedSelector proxied, PayloadEnvelope envelope) {
     ContentUpdate update = ObservableFilt.contentUpdate(envelope);
-    if (update == null) {
-      Instant since = ObservableFilt.staleSince(envelope.filt());
-      if (since != null) {
-        // The backend is a proxy itself.
-        notices.unavailable(proxied, backend.offline());
-      }
-      return;
+    if (update != null) {
+      take(proxied, envelope, update);
     }
+    Instant since = ObservableFilt.staleSince(envelope.filt());
+    if (since != null) {
+      // The backend is a proxy itself.
+      notices.unavailable(proxied, backend.offline());
+    }
+  }
+
+  private void take(ProxiedSelector proxied, PayloadEnvelope envelope, ContentUpdate update) {
     proxied.failures = 0;
     switch (cache.take(proxied, update)) {
       case NEWER -> {

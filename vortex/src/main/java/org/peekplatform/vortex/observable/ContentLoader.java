@@ -9,6 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.vortex.Failure;
 import org.peekplatform.vortex.ReceivedEnvelope;
+import org.peekplatform.vortex.VortexException;
 import org.peekplatform.vortex.VortexScope;
 
 /** Loads the content of selectors, one load of a selector at a time, and has it sent. */
@@ -73,7 +74,8 @@ final class ContentLoader {
           throw new IllegalStateException("There is no provider for " + each.text() + ".");
         }
         publish(each, source.loader().load(each.selector(), filt.update(each.selector()), date));
-      } catch (Exception | LinkageError | StackOverflowError e) {
+      } catch (Exception | Error e) {
+        // Whatever it was: if the load did not end, nobody would ever get this selector again.
         if (e instanceof InterruptedException) {
           Thread.currentThread().interrupt();
         }
@@ -91,7 +93,7 @@ final class ContentLoader {
       boolean news = audience.allSubscribers() || each.failed;
       if (!selectors.isWatched(each) || (each.loaded && !news && !anyResumes(audience))) {
         // Those who resume all have the content that is kept, so it stays as it is.
-        audience.askers().forEach(asker -> sender.answer(asker, each, fresh));
+        audience.askers().forEach(asker -> answer(asker, each, fresh));
         return;
       }
       Content previous = selectors.previous(each);
@@ -100,11 +102,19 @@ final class ContentLoader {
               ? fresh
               : fresh.after(previous, scope.codec(), filt.update(each.selector()));
       selectors.keep(each, content);
-      audience.askers().forEach(asker -> sender.answer(asker, each, content));
+      audience.askers().forEach(asker -> answer(asker, each, content));
       sender.update(each, selectors.members(each), audience, previous, content);
       each.failed = false;
     } finally {
       each.sending.unlock();
+    }
+  }
+
+  private void answer(ReceivedEnvelope asker, WatchedSelector each, Content content) {
+    try {
+      sender.answer(asker, each, content);
+    } catch (VortexException e) {
+      sender.fail(asker, each.text(), Failure.of(e, "Answering with " + each.text()));
     }
   }
 

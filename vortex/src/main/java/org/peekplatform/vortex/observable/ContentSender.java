@@ -16,6 +16,7 @@ import org.peekplatform.vortex.ReceivedEnvelope;
 import org.peekplatform.vortex.RemoteVortex;
 import org.peekplatform.vortex.TupleSelector;
 import org.peekplatform.vortex.VortexDestination;
+import org.peekplatform.vortex.VortexException;
 import org.peekplatform.vortex.VortexScope;
 
 /**
@@ -104,16 +105,38 @@ final class ContentSender {
             (group, uuids) -> {
               Map<String, Object> full = group.proxy() ? labelled(base) : base;
               VortexDestination to = VortexDestination.uuids(uuids);
-              if (group.resumes()) {
-                if (!unchanged || watched.failed) {
-                  sendResuming(to, full, key, update == null ? content.wholeUpdate() : update);
+              try {
+                if (group.resumes()) {
+                  if (!unchanged || watched.failed) {
+                    sendResuming(to, full, key, update == null ? content.wholeUpdate() : update);
+                  }
+                } else if (audience.allSubscribers()) {
+                  scope.send(
+                      to,
+                      PayloadEnvelope.of(full, content.whole().get(), content.date()),
+                      Delivery.replaceable(key));
                 }
-              } else if (audience.allSubscribers()) {
-                scope.send(
-                    to,
-                    PayloadEnvelope.of(full, content.whole().get(), content.date()),
-                    Delivery.replaceable(key));
+              } catch (VortexException e) {
+                // What they have is not right any more, and they would not know.
+                fail(watched, uuids, Failure.of(e, "Sending " + watched.text()));
               }
+            });
+  }
+
+  /** Tells one that may have missed an update which version there is. */
+  void remind(WatchedSelector watched, Subscribers.Member member, Content content) {
+    groups(watched, List.of(member), Set.of())
+        .forEach(
+            (group, uuids) -> {
+              Map<String, Object> base = filt.update(watched.selector());
+              Map<String, Object> full = group.proxy() ? labelled(base) : base;
+              scope.send(
+                  VortexDestination.uuids(uuids),
+                  group.resumes()
+                      ? ObservableFilt.resuming(
+                          full, new ContentUpdate.None(content.version(), content.date()))
+                      : PayloadEnvelope.of(full, content.whole().get(), content.date()),
+                  Delivery.inOrder(filt.deliveryKey(watched.text())));
             });
   }
 
@@ -212,8 +235,12 @@ final class ContentSender {
 
   /** Tells all subscribers of a failure. */
   void fail(WatchedSelector watched, Collection<Subscribers.Member> members, Failure failure) {
+    fail(watched, members.stream().map(member -> member.vortex().uuid()).toList(), failure);
+  }
+
+  private void fail(WatchedSelector watched, List<String> uuids, Failure failure) {
     scope.send(
-        VortexDestination.uuids(members.stream().map(member -> member.vortex().uuid()).toList()),
+        VortexDestination.uuids(uuids),
         PayloadEnvelope.failure(filt.update(watched.selector()), failure),
         Delivery.inOrder(filt.deliveryKey(watched.text())));
   }

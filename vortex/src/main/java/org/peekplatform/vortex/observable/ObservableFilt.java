@@ -202,6 +202,11 @@ final class ObservableFilt {
     return Boolean.TRUE.equals(filt.get(SUBSCRIBE));
   }
 
+  /** Tells whether a message is about an update that nobody asked for. */
+  static boolean isUpdate(Map<String, Object> filt) {
+    return !filt.containsKey(SUBSCRIBE);
+  }
+
   /** Tells whether a poll is content with what a proxy has; a missing flag means yes. */
   static boolean usesCache(Map<String, Object> filt) {
     return !Boolean.FALSE.equals(filt.get(USE_CACHE));

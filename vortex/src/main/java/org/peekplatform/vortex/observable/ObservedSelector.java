@@ -26,6 +26,9 @@ final class ObservedSelector {
 
   private final TupleSelector selector;
 
+  /** How many listeners have come and not gone. Its owner holds a lock of its own. */
+  int subscriptions;
+
   /** Held while listeners are called, so that they hear one thing at a time, in order. */
   private final ReentrantLock lock = new ReentrantLock();
 
@@ -72,12 +75,11 @@ final class ObservedSelector {
     }
   }
 
-  /** Removes a listener, and returns whether none is left. */
+  /** Removes a listener, and returns whether it was there. */
   boolean remove(TupleListener listener) {
     lock.lock();
     try {
-      listeners.remove(listener);
-      return listeners.isEmpty();
+      return listeners.remove(listener);
     } finally {
       lock.unlock();
     }

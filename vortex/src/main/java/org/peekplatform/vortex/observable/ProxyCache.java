@@ -71,7 +71,8 @@ final class ProxyCache {
     bytes += proxied.bytes();
     byText.get(proxied.text());
     for (ProxiedSelector oldest : byText.values()) {
-      if (bytes <= mostBytes) {
+      // The newest one stays, however large: else those who wait for it would never get it.
+      if (bytes <= mostBytes || oldest.equals(proxied)) {
         break;
       }
       bytes -= oldest.bytes();

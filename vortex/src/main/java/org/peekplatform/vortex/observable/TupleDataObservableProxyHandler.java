@@ -105,14 +105,18 @@ public final class TupleDataObservableProxyHandler implements AutoCloseable {
     local.changed(selector);
   }
 
-  /** Ends the proxy. */
+  /** Ends the proxy and tells those who observe through it. */
   @Override
   public void close() {
     registrations.forEach(Registration::close);
     local.close();
+    Failure ended = new Failure(FailureCode.ENDED, "The proxy of " + name + " has ended.");
     lock.lock();
     try {
-      cache.all().forEach(cache::remove);
+      for (ProxiedSelector proxied : cache.all()) {
+        notices.failed(proxied, ended);
+        cache.remove(proxied);
+      }
     } finally {
       lock.unlock();
     }

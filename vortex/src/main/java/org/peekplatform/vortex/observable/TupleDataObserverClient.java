@@ -18,6 +18,7 @@ import org.peekplatform.vortex.Registration;
 import org.peekplatform.vortex.RemoteVortexEvent;
 import org.peekplatform.vortex.TupleSelector;
 import org.peekplatform.vortex.VortexDestination;
+import org.peekplatform.vortex.VortexException;
 import org.peekplatform.vortex.VortexOfflineException;
 import org.peekplatform.vortex.VortexScope;
 
@@ -75,18 +76,19 @@ public final class TupleDataObserverClient implements AutoCloseable {
   public Registration subscribe(TupleSelector selector, TupleListener listener) {
     String text = selector.orderedText();
     ObservedSelector entry;
-    boolean first;
     lock.lock();
     try {
-      first = !observed.containsKey(text);
+      boolean first = !observed.containsKey(text);
       entry = observed.computeIfAbsent(text, absent -> new ObservedSelector(selector));
-      entry.add(listener);
+      entry.subscriptions++;
+      if (first) {
+        send(entry);
+      }
     } finally {
       lock.unlock();
     }
-    if (first) {
-      send(entry);
-    }
+    // Not under the lock: listeners are called under that of the entry, and may come back here.
+    entry.add(listener);
     return () -> unsubscribe(text, entry, listener);
   }
 
@@ -137,20 +139,33 @@ public final class TupleDataObserverClient implements AutoCloseable {
   }
 
   private void unsubscribe(String text, ObservedSelector entry, TupleListener listener) {
-    boolean last;
+    if (!entry.remove(listener)) {
+      return;
+    }
     lock.lock();
     try {
-      last = entry.remove(listener) && observed.remove(text, entry);
+      entry.subscriptions--;
+      if (entry.subscriptions == 0 && observed.remove(text, entry)) {
+        sendIfOnline(filt.unsubscribe(entry.selector(), observer));
+      }
     } finally {
       lock.unlock();
     }
-    if (last) {
-      sendIfOnline(filt.unsubscribe(entry.selector(), observer));
-    }
   }
 
+  /** Subscribes, under the lock, so that the last message is about what is observed last. */
   private void send(ObservedSelector entry) {
-    if (!sendIfOnline(filt.subscribe(entry.selector(), observer, entry.asking()))) {
+    String resumeFrom = entry.asking();
+    boolean sent;
+    lock.lock();
+    try {
+      sent =
+          entry.equals(observed.get(entry.selector().orderedText()))
+              && sendIfOnline(filt.subscribe(entry.selector(), observer, resumeFrom));
+    } finally {
+      lock.unlock();
+    }
+    if (!sent) {
       entry.answered();
     }
   }
@@ -188,11 +203,20 @@ public final class TupleDataObserverClient implements AutoCloseable {
     ContentUpdate update = ObservableFilt.contentUpdate(envelope);
     if (envelope.isFailure()) {
       fail(entry, Failure.of(envelope));
-    } else if (update != null && !entry.take(update, scope.codec()::decode)) {
+    } else if (update != null && !take(entry, update)) {
       send(entry);
     }
     if (staleSince != null) {
       entry.stale(staleSince);
+    }
+  }
+
+  private boolean take(ObservedSelector entry, ContentUpdate update) {
+    try {
+      return entry.take(update, scope.codec()::decode);
+    } catch (VortexException e) {
+      fail(entry, Failure.of(e, "Reading " + entry.selector()));
+      return true;
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.peekplatform.vortex.Failure;
 import org.peekplatform.vortex.FailureCode;
 import org.peekplatform.vortex.ReceivedEnvelope;
+import org.peekplatform.vortex.Registration;
 import org.peekplatform.vortex.RemoteVortex;
 import org.peekplatform.vortex.TupleSelector;
 import org.peekplatform.vortex.VortexBusyException;
@@ -138,10 +139,13 @@ final class TuplePublisher {
   }
 
   void process(ReceivedEnvelope received) {
+    TupleSelector selector = ObservableFilt.selector(received.filt());
     if (received.envelope().isFailure()) {
+      if (selector != null) {
+        refused(received, selector.orderedText());
+      }
       return;
     }
-    TupleSelector selector = ObservableFilt.selector(received.filt());
     if (selector == null) {
       received.replyFailure(
           FailureCode.INVALID, "A request to the observable " + name + " has no tupleSelector.");
@@ -160,6 +164,35 @@ final class TuplePublisher {
       sender.answerQuestion(received, selector, questioned);
     } else if (sender.admits(received, selector, text)) {
       ask(received, selector, text, source.options().leastInterval());
+    }
+  }
+
+  /** An update that its receiver had no room for must not be lost: it is reminded later. */
+  private void refused(ReceivedEnvelope received, String text) {
+    if (received.envelope().failureCode() == FailureCode.BUSY
+        && ObservableFilt.isUpdate(received.filt())) {
+      Registration _ =
+          scope.after(scope.limits().link().heartBeat(), () -> remind(received.from(), text));
+    }
+  }
+
+  private void remind(RemoteVortex vortex, String text) {
+    WatchedSelector each = selectors.get(text);
+    if (each == null) {
+      return;
+    }
+    each.sending.lock();
+    try {
+      Content content = selectors.previous(each);
+      if (content == null) {
+        refresh(each);
+        return;
+      }
+      selectors.members(each).stream()
+          .filter(member -> member.vortex().equals(vortex))
+          .forEach(member -> sender.remind(each, member, content));
+    } finally {
+      each.sending.unlock();
     }
   }
 

@@ -1,9 +1,11 @@
 package org.peekplatform.vortex.router;
 
 import org.peekplatform.vortex.Delivery;
+import org.peekplatform.vortex.Failure;
 import org.peekplatform.vortex.PayloadEnvelope;
 import org.peekplatform.vortex.ReceivedEnvelope;
 import org.peekplatform.vortex.RemoteVortex;
+import org.peekplatform.vortex.TupleCodecException;
 import org.peekplatform.vortex.codec.JsonPayloadCodec;
 import org.peekplatform.vortex.codec.OutgoingMessage;
 import org.peekplatform.vortex.link.VortexLink;
@@ -25,6 +27,15 @@ record LinkEnvelope(
 
   @Override
   public void reply(PayloadEnvelope answer, Delivery delivery) {
-    link.send(new OutgoingMessage(answer, codec), delivery);
+    try {
+      link.send(new OutgoingMessage(answer, codec), delivery);
+    } catch (TupleCodecException e) {
+      if (answer.isFailure()) {
+        throw e;
+      }
+      // Who asked need not wait for an answer that cannot be sent.
+      Failure failure = Failure.of(e, "The answer to " + filt());
+      link.send(new OutgoingMessage(PayloadEnvelope.failure(filt(), failure), codec), delivery);
+    }
   }
 }

@@ -41,7 +41,8 @@ final class PendingRequests {
       Map<String, Object> filt) {
 
     private boolean isOverdue(long now) {
-      return now - start >= timeout.toNanos();
+      // Not the other way round: a timeout may be longer than nanoseconds can say.
+      return Duration.ofNanos(now - start).compareTo(timeout) >= 0;
     }
 
     private void complete(PayloadEnvelope answer) {

@@ -44,7 +44,8 @@ final class RemoteEvents implements AutoCloseable {
   private static void tell(Consumer<RemoteVortexEvent> listener, RemoteVortexEvent event) {
     try {
       listener.accept(event);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Whatever it was, the link that waits for this and the other listeners go on.
       LOG.error("A listener of {} failed", event, e);
     }
   }

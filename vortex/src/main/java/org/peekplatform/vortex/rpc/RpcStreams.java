@@ -37,6 +37,7 @@ final class RpcStreams implements AutoCloseable {
   private final VortexLimits.Rpc limits;
   private final Map<String, OpenStream> open = new ConcurrentHashMap<>();
   private final List<Registration> registrations;
+  private volatile boolean closed;
 
   RpcStreams(VortexScope scope) {
     this.scope = scope;
@@ -59,6 +60,12 @@ final class RpcStreams implements AutoCloseable {
               + " streams that are not read to their end, which is the most there may be.");
     }
     open.put(begun.id(), begun);
+    if (closed) {
+      // The method ran while the serving ended, and nobody would ever close its stream.
+      end(begun);
+      throw new VortexException(
+          FailureCode.NOT_FOUND, "The method is not served any more. Call it again later.");
+    }
     answer(call, begun, FIRST_PART);
   }
 
@@ -132,6 +139,7 @@ final class RpcStreams implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     registrations.forEach(Registration::close);
     closeIf(each -> true);
   }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,9 +50,11 @@ class ActionProcessorTest {
   private final Service server =
       routers.serve(
           "peek-server",
-          Service.LIMITS.withData(
-              new VortexLimits.Data(
-                  10, 10, 1000, Duration.ofSeconds(1), Duration.ofSeconds(1), REMEMBERED)));
+          Service.LIMITS
+              .withMessage(new VortexLimits.Message(10_000, 1 << 20, 10))
+              .withData(
+                  new VortexLimits.Data(
+                      10, 10, 1000, Duration.ofSeconds(1), Duration.ofSeconds(1), REMEMBERED)));
   private final VortexScope serverScope = server.router().openScope("acts");
   private final VortexScope device = routers.link("peek-client", server);
   private final TupleDataActionClient client =
@@ -91,6 +94,38 @@ class ActionProcessorTest {
     processShouts();
 
     assertThat(client.pushAction(Shout.of("hi")).join()).isEqualTo(List.of("HI", "peek-client"));
+  }
+
+  @Test
+  void whatIsDoneStaysDoneAlthoughWhatFollowsFailsWithAnError() {
+    registerShoutOnDevice();
+    processor.setDelegate(
+        Shout.class,
+        (action, context) -> {
+          context.whenDone(
+              () -> {
+                throw new AssertionError("What follows fails.");
+              });
+          return List.of("done");
+        });
+
+    assertThat(client.pushAction(Shout.of("hi")).join()).isEqualTo(List.of("done"));
+  }
+
+  @Test
+  void tellsThatAnAnswerIsTooLarge() {
+    registerShoutOnDevice();
+    List<String> tooLarge =
+        Stream.generate(() -> UUID.randomUUID().toString()).limit(1000).toList();
+    processor.setDelegate(Shout.class, (action, context) -> tooLarge);
+    Shout shout = Shout.of("hi");
+
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> client.pushAction(shout).get(10, TimeUnit.SECONDS))
+          .cause()
+          .isInstanceOf(VortexRemoteException.class)
+          .hasMessageContaining("larger than 10000 bytes");
+    }
   }
 
   @Test

@@ -33,6 +33,15 @@ class OutboundQueueTest {
   }
 
   @Test
+  void aLargeUpdateThatWaitsAloneIsReplacedByAnotherLargeOne() {
+    queue.offer(text("the first large one"), Delivery.replaceable("a"));
+    assertThat(queue.offer(text("the second large one"), Delivery.replaceable("a")))
+        .isEqualTo(OutboundQueue.Offer.REPLACED);
+    assertThat(next()).isEqualTo("the second large one");
+    assertThat(next()).isEqualTo("none");
+  }
+
+  @Test
   void anUpdateThatWasTakenIsNotReplaced() {
     queue.offer(text("a1"), Delivery.replaceable("a"));
     assertThat(queue.isWaiting("a")).isTrue();

@@ -136,6 +136,25 @@ class ObservablesTest {
   }
 
   @Test
+  void aProviderThatFailsWithAnErrorIsAskedAgain() throws Exception {
+    AtomicInteger attempts = new AtomicInteger();
+    observable.addTupleProvider(
+        "test.Broken",
+        selector -> {
+          if (attempts.incrementAndGet() == 1) {
+            throw new OutOfMemoryError("The list was too long.");
+          }
+          return List.of("all");
+        });
+    TupleDataObserverClient direct =
+        new TupleDataObserverClient(clientScope, "peek-server", "counters", PLUGIN);
+    TupleSelector broken = TupleSelector.of("test.Broken");
+    assertThatThrownBy(() -> direct.poll(broken).get(10, TimeUnit.SECONDS))
+        .hasMessageContaining("The list was too long.");
+    assertThat(direct.poll(broken).get(10, TimeUnit.SECONDS)).isEqualTo(List.of("all"));
+  }
+
+  @Test
   void observersBehindAProxyHearOfChangesAndShareOneLoad() throws Exception {
     proxy();
     TupleDataObserverClient observer = observer();

@@ -16,6 +16,7 @@ import org.peekplatform.vortex.Payload;
 import org.peekplatform.vortex.PayloadEnvelope;
 import org.peekplatform.vortex.TupleSelector;
 import org.peekplatform.vortex.VortexDestination;
+import org.peekplatform.vortex.VortexLimits;
 import org.peekplatform.vortex.VortexScope;
 import org.peekplatform.vortex.websocket.Service;
 
@@ -68,6 +69,72 @@ class ProxyTest {
     assertThat(newcomer.next("delta")).isEqualTo(middle);
     assertThat(newcomer.next("delta")).isEqualTo(newest);
     assertThat(bench.loads).as("one load per change").hasValue(3);
+  }
+
+  @Test
+  void whatIsLargerThanAllThatTheProxyMayHoldIsPassedOn() throws Exception {
+    VortexLimits.Data data = ObservableBench.LIMITS.data();
+    VortexLimits limits =
+        ObservableBench.LIMITS.withData(
+            new VortexLimits.Data(
+                data.subscriptionsPerLink(),
+                data.proxySelectors(),
+                1,
+                data.proxyIdle(),
+                data.proxyTimeout(),
+                data.recentActions()));
+    Service small = bench.routers.serve("peek-client", limits);
+    AutoCloseable _ = bench.routers.link(small.router(), bench.server);
+    ObservableBench.proxy(small);
+    RawObserver observer = bench.raw("peek-mobile", small);
+    observer.resume(LINES, "");
+    observer.next("whole");
+    bench.change(1, "one");
+    observer.next("delta");
+    RawObserver another = bench.raw("peek-mobile", small);
+    another.resume(LINES, "");
+    assertThat(follow(another, bench.lines())).isEqualTo(bench.lines());
+  }
+
+  @Test
+  void whoWatchesHearsThatTheProxyHasEndedAndComesBackToTheNext() throws Exception {
+    TupleDataObservableProxyHandler proxy = ObservableBench.proxy(client);
+    RawObserver old = bench.raw("peek-mobile", client);
+    old.subscribe(LINES);
+    assertThat(old.tuples(old.next())).isEqualTo(bench.lines());
+    Heard heard = new Heard();
+    VortexScope page = bench.routers.link("peek-mobile", client);
+    new TupleDataObserverClient(page, "peek-client", "lines", PLUGIN).subscribe(LINES, heard);
+    assertThat(heard.next()).isEqualTo(bench.lines());
+
+    proxy.close();
+    assertThat(old.nextFailure()).isEqualTo(FailureCode.ENDED);
+    assertThat(heard.next()).isEqualTo("stale");
+    ObservableBench.proxy(client);
+    assertThat(heard.next()).isEqualTo("fresh");
+    bench.change(1, "one");
+    assertThat(heard.next()).isEqualTo(bench.lines());
+  }
+
+  @Test
+  void behindTwoProxiesWhatComesWhileTheServerIsAwayIsStale() throws Exception {
+    ObservableBench.proxy(client);
+    RawObserver first = bench.raw("peek-mobile", client);
+    first.resume(LINES, "");
+    first.next("whole");
+    bench.observable.close();
+    assertThat(RawObserver.staleSince(first.next())).isNotNull();
+
+    Service edge = bench.routers.serve("peek-edge", ObservableBench.LIMITS);
+    AutoCloseable _ = bench.routers.link(edge.router(), client);
+    AutoCloseable _ =
+        new TupleDataObservableProxyHandler(
+            edge.router().openScope("proxy"), "lines", "peek-client", PLUGIN);
+    Heard heard = new Heard();
+    VortexScope page = bench.routers.link("peek-mobile", edge);
+    new TupleDataObserverClient(page, "peek-edge", "lines", PLUGIN).subscribe(LINES, heard);
+    assertThat(heard.next()).isEqualTo(bench.lines());
+    assertThat(heard.next()).isEqualTo("stale");
   }
 
   @Test

@@ -41,6 +41,9 @@ interface Calculator {
   /** Gives first, first + 1 and so on, without end unless one of them is the last. */
   Stream<Point> points(int first, int last);
 
+  /** Gives points without end, but not before it may. */
+  Stream<Point> pointsLater();
+
   /** Fails behind its first element. */
   Stream<Long> failing();
 }

@@ -82,6 +82,11 @@ final class CalculatorService implements Calculator {
   }
 
   @Override
+  public Stream<Point> pointsLater() {
+    return points(block(), -1);
+  }
+
+  @Override
   public Stream<Long> failing() {
     return LongStream.iterate(1, number -> number + 1)
         .map(

@@ -8,12 +8,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.peekplatform.vortex.FailureCode;
 import org.peekplatform.vortex.Registration;
 import org.peekplatform.vortex.VortexDestination;
 import org.peekplatform.vortex.VortexLimits;
@@ -146,6 +148,21 @@ class RpcStreamTest {
       assertThatThrownBy(() -> read.forEachRemaining(point -> {}))
           .isInstanceOf(VortexRpcException.class);
     }
+  }
+
+  @Test
+  void aStreamThatComesAfterTheServingHasEndedIsClosed() throws Exception {
+    CompletableFuture<Void> call =
+        CompletableFuture.runAsync(() -> calculator.pointsLater().close());
+    calculatorService.begun.acquire();
+    serving.close();
+    calculatorService.mayEnd.countDown();
+    awaitClosedStream();
+    assertThatThrownBy(call::join)
+        .cause()
+        .isInstanceOfSatisfying(
+            VortexRpcException.class,
+            failure -> assertThat(failure.code()).isEqualTo(FailureCode.NOT_FOUND));
   }
 
   @Test
