@@ -55,7 +55,10 @@ final class LocalService implements AutoCloseable {
     }
     return new LinkDecision.Accepted(
         new LinkIdentity(
-            claimed.vortexName(), Objects.requireNonNull(claimed.vortexUuid()), "loopback"));
+            claimed.vortexName(),
+            Objects.requireNonNull(claimed.vortexUuid()),
+            "loopback",
+            "bench-client".equals(claimed.vortexName())));
   }
 
   VortexRouter router() {

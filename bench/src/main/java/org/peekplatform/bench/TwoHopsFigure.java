@@ -116,13 +116,15 @@ final class TwoHopsFigure implements Figure {
     Latencies latencies = new Latencies();
     for (int i = first; i < first + count; i++) {
       long start = System.nanoTime();
-      CompletableFuture<List<?>> _ = actions.pushAction(Write.of(i));
+      CompletableFuture<List<?>> written = actions.pushAction(Write.of(i));
       Long next = seen.poll(30, TimeUnit.SECONDS);
       while (next != null && next < i) {
         next = seen.poll(30, TimeUnit.SECONDS);
       }
       if (next == null) {
-        throw new IllegalStateException("The write " + i + " was not seen in 30 s.");
+        throw new IllegalStateException(
+            "The write " + i + " was not seen in 30 s. It ended as " + written.state(),
+            written.isCompletedExceptionally() ? written.exceptionNow() : null);
       }
       latencies.record(System.nanoTime() - start);
       Thread.sleep(PAUSE);

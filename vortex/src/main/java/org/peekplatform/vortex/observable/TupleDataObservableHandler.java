@@ -100,7 +100,11 @@ public final class TupleDataObservableHandler implements AutoCloseable {
     publisher.setPermission(permission, Set.of(proxies));
   }
 
-  /** Decides anew about everybody who observes, here and behind proxies. */
+  /**
+   * Decides anew about everybody who observes: at once about those who are linked to this vortex,
+   * at the next update of their selector about those behind proxies. Nobody gets an update that was
+   * not decided upon.
+   */
   public void permissionsChanged() {
     publisher.permissionsChanged();
   }
