@@ -93,6 +93,9 @@ final class LocalService implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
+    // First, or else Jetty may accept a connection, stop, and never close it: only the end of a
+    // process would, which a restart of a real service is.
+    connector.close();
     router.close();
     server.stop();
   }
