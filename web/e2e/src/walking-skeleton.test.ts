@@ -83,6 +83,8 @@ suite('Four services as separate processes, three sites, one database', () => {
     const before = await new LiveRow(desktop, 1).readInteger();
     const table = new AdminTable(admin);
     await table.reset();
+    // Else the value might change between the selection of the old one and the typing.
+    await table.showsInteger(1, before);
     await table.integer(1).fill(String(before + 5));
     await table.save();
     client = await installation.ready('client');
