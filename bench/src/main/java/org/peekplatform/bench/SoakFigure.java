@@ -27,7 +27,7 @@ final class SoakFigure implements Figure {
   private static final Duration WARM_UP = Duration.ofSeconds(30);
   private static final Duration SOAK =
       Duration.ofSeconds(Integer.getInteger("bench.soakSeconds", 600));
-  private static final int REMEMBERED_ACTIONS = 500;
+  private static final int REMEMBERED = 500;
   private static final int COLLECTIONS = 5;
   private static final double MEGA = 1 << 20;
 
@@ -72,18 +72,31 @@ final class SoakFigure implements Figure {
     }
   }
 
-  /** So few actions are remembered that their memory is full when the measuring begins. */
+  /** So little is remembered that these memories are full when the measuring begins. */
   private static VortexLimits limits() {
     VortexLimits defaults = VortexLimits.defaults();
     VortexLimits.Data data = defaults.data();
-    return defaults.withData(
-        new VortexLimits.Data(
-            data.subscriptionsPerLink(),
-            data.proxySelectors(),
-            data.proxyBytes(),
-            data.proxyIdle(),
-            data.proxyTimeout(),
-            REMEMBERED_ACTIONS));
+    VortexLimits.Observables observables = defaults.observables();
+    return defaults
+        .withData(
+            new VortexLimits.Data(
+                data.subscriptionsPerLink(),
+                data.proxySelectors(),
+                data.proxyBytes(),
+                data.proxyIdle(),
+                data.proxyTimeout(),
+                REMEMBERED))
+        .withObservables(
+            new VortexLimits.Observables(
+                observables.deltaRows(),
+                observables.chainDeltas(),
+                REMEMBERED,
+                observables.contentBytes(),
+                observables.contentIdle(),
+                observables.leastInterval(),
+                observables.permissions(),
+                observables.permissionHold(),
+                observables.retryMost()));
   }
 
   private static double heap() throws InterruptedException {

@@ -137,9 +137,18 @@ class ListenersTest {
       await(together);
       last = observer.subscribe(LINES, heard);
       goes.join();
-      assertThat(heard.next()).isEqualTo(bench.lines());
+      awaitNewest(heard);
       bench.change(1, "In round " + round);
-      assertThat(heard.next()).isEqualTo(bench.lines());
+      awaitNewest(heard);
+    }
+  }
+
+  /** An answer to who has left may come too, and then the same is heard twice. */
+  private void awaitNewest(Heard heard) throws InterruptedException {
+    Object newest = heard.next();
+    while (!bench.lines().equals(newest)) {
+      assertThat(newest).isInstanceOf(List.class);
+      newest = heard.next();
     }
   }
 
