@@ -1,6 +1,7 @@
 package org.peekplatform.config;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * A section {@code httpServer.<site>} (Documentation 5).
@@ -68,22 +69,24 @@ public record HttpSiteConfig(
             reader,
             section(site) + ".host",
             "sites have no login yet and may not be reached from afar");
-    return read(reader, site, host, sitePort);
+    return read(reader, site, host, sitePort, SiteTlsConfig::disabled);
   }
 
   /** Reads a site for services, which may be protected by TLS. */
   static HttpSiteConfig readForServices(ConfigReader reader, String site, int sitePort) {
     String tls = section(site) + ".tls";
+    Supplier<SiteTlsConfig> read = () -> SiteTlsConfig.read(reader, tls);
     String host =
         SiteHost.read(
             reader,
             section(site) + ".host",
             tls + ".enabled is true and " + tls + ".clientCertificate is REQUIRED",
-            () -> SiteTlsConfig.read(reader, tls).mutual());
-    return read(reader, site, host, sitePort).with(SiteTlsConfig.read(reader, tls));
+            () -> read.get().mutual());
+    return read(reader, site, host, sitePort, read);
   }
 
-  private static HttpSiteConfig read(ConfigReader reader, String site, String host, int sitePort) {
+  private static HttpSiteConfig read(
+      ConfigReader reader, String site, String host, int sitePort, Supplier<SiteTlsConfig> tls) {
     String section = section(site);
     return new HttpSiteConfig(
         site,
@@ -92,19 +95,8 @@ public record HttpSiteConfig(
         reader.integer(section + ".maxConnections", 2000, 1, MOST_CONNECTIONS),
         Duration.ofSeconds(reader.integer(section + ".idleTimeoutSeconds", 60, 1, MOST_SECONDS)),
         reader.integer(section + ".maxRequestHeaderKb", 16, 1, MOST_HEADER_KB),
-        reader.integer(section + ".maxRequestBodyKb", 64, 1, MOST_BODY_KB));
-  }
-
-  private HttpSiteConfig with(SiteTlsConfig changed) {
-    return new HttpSiteConfig(
-        name,
-        host,
-        sitePort,
-        maxConnections,
-        idleTimeout,
-        maxRequestHeaderKb,
-        maxRequestBodyKb,
-        changed);
+        reader.integer(section + ".maxRequestBodyKb", 64, 1, MOST_BODY_KB),
+        tls.get());
   }
 
   private static String section(String site) {
@@ -117,6 +109,6 @@ public record HttpSiteConfig(
    * @return such as {@code httpServer.admin.sitePort}
    */
   public String portKey() {
-    return "httpServer." + name + ".sitePort";
+    return section(name) + ".sitePort";
   }
 }

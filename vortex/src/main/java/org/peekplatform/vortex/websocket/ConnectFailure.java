@@ -1,6 +1,8 @@
 package org.peekplatform.vortex.websocket;
 
 import java.io.EOFException;
+import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.URI;
 import java.security.cert.CertificateException;
 import java.util.List;
@@ -18,8 +20,7 @@ final class ConnectFailure {
 
   /** Explains what TLS has to do with it, or else says what the last cause says. */
   static String explain(URI uri, Throwable failure) {
-    List<Throwable> causes =
-        Stream.iterate(failure, Objects::nonNull, Throwable::getCause).toList();
+    List<Throwable> causes = causes(failure);
     String root = said(causes.getLast());
     if ("ws".equals(uri.getScheme()) && causes.stream().anyMatch(ConnectFailure::wantsTls)) {
       return "the port takes TLS only. Switch TLS on at this end too, with the scheme wss.";
@@ -33,6 +34,17 @@ final class ConnectFailure {
         .findFirst()
         .map(refused -> explain(said(refused)))
         .orElse(root);
+  }
+
+  /** Tells whether the other end took the connection and closed it without an answer. */
+  static boolean isClosedUnanswered(Throwable failure) {
+    Throwable root = causes(failure).getLast();
+    return root instanceof EOFException
+        || (root instanceof SocketException && !(root instanceof ConnectException));
+  }
+
+  private static List<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).toList();
   }
 
   private static boolean wantsTls(Throwable cause) {

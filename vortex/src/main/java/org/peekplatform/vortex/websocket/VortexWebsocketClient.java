@@ -1,9 +1,6 @@
 package org.peekplatform.vortex.websocket;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -216,7 +213,7 @@ public final class VortexWebsocketClient implements AutoCloseable {
           ConnectFailure.explain(uri, e));
       LOG.debug("The attempt failed", e);
       // Old servers close a connection that offers a subprotocol, and do not say why.
-      offersCompact = !(offersCompact && isClosedUnanswered(root(e)));
+      offersCompact = !(offersCompact && ConnectFailure.isClosedUnanswered(e));
     }
     link = null;
     changeState(LinkState.CONNECTING);
@@ -253,18 +250,5 @@ public final class VortexWebsocketClient implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-  }
-
-  private static boolean isClosedUnanswered(Throwable failure) {
-    return failure instanceof EOFException
-        || (failure instanceof SocketException && !(failure instanceof ConnectException));
-  }
-
-  private static Throwable root(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return root;
   }
 }
