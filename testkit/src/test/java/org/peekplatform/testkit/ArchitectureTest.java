@@ -49,6 +49,7 @@ class ArchitectureTest {
             ROOT + ".site..",
             ROOT + ".storage..",
             ROOT + ".tasks..",
+            ROOT + ".fleet..",
             ROOT + ".pluginruntime..")
         .layer("plugins")
         .definedBy(ROOT + ".plugins..")
