@@ -76,21 +76,20 @@ final class AdminAccess implements SiteAccess {
 
   private static boolean wantsPage(Request request) {
     String accept = request.getHeaders().get(HttpHeader.ACCEPT);
-    return HttpMethod.GET.is(request.getMethod())
-        && !request.getHeaders().contains(HttpHeader.UPGRADE)
-        && accept != null
-        && accept.contains("text/html");
+    return reads(request) && accept != null && accept.contains("text/html");
   }
 
   private boolean readsWithKey(Request request) {
     @Nullable String header = request.getHeaders().get(HttpHeader.AUTHORIZATION);
-    boolean reads =
-        HttpMethod.GET.is(request.getMethod())
-            && !request.getHeaders().contains(HttpHeader.UPGRADE);
-    return reads
+    return reads(request)
         && header != null
         && header.startsWith(BEARER)
         && MessageDigest.isEqual(
             header.substring(BEARER.length()).strip().getBytes(StandardCharsets.UTF_8), key);
+  }
+
+  private static boolean reads(Request request) {
+    return HttpMethod.GET.is(request.getMethod())
+        && !"websocket".equalsIgnoreCase(request.getHeaders().get(HttpHeader.UPGRADE));
   }
 }

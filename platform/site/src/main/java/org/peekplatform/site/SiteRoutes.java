@@ -109,7 +109,8 @@ public final class SiteRoutes {
   Handler handler(HttpSiteConfig config) {
     Handler.Sequence all = new Handler.Sequence();
     if (health != null) {
-      all.addHandler(new PathRoute("/health", new HealthHandler(health, access)));
+      all.addHandler(
+          new PathRoute("/health", limited(config, compressed(new HealthHandler(health, access)))));
     }
     if (access == null) {
       all.addHandler(guarded(config));
