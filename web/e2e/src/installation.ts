@@ -67,9 +67,14 @@ export class Installation {
     return started;
   }
 
+  /** Runs a command on this home, with a text as its standard input. */
+  run(command: readonly string[], input = ''): PeekProcess {
+    return PeekProcess.start([...command, '--home', this.home], {}, input);
+  }
+
   /** Makes a link that signs its opener in on the admin site, once. */
   async adminLink(): Promise<string> {
-    const made = PeekProcess.start(['admin', 'link', '--home', this.home]);
+    const made = this.run(['admin', 'link']);
     const [link] = await made.printed(/http\S+\/sign-in\?token=\S+/);
     await made.exited();
     return link;

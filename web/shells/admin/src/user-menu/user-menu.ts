@@ -1,12 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import { NzDropdownModule } from 'ng-zorro-antd/dropdown';
 import { BalloonMsgService } from '@peek/shell-kit';
 import { Session } from '../session/session';
 
 /** Who is signed in, with the way out. */
 @Component({
   selector: 'peek-user-menu',
-  imports: [NzDropdownModule],
   templateUrl: './user-menu.html',
   styleUrl: './user-menu.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
