@@ -4,6 +4,11 @@ import { Home } from './home/home';
 
 /** The pages that the shell itself has. */
 export const routes: Routes = [
-  { path: '', pathMatch: 'full', component: Home },
+  { path: '', pathMatch: 'full', component: Home, title: 'Dashboard' },
+  {
+    path: 'plugins',
+    title: 'Plugins',
+    loadComponent: async () => (await import('./plugins-page/plugins-page')).PluginsPage,
+  },
   outboxRoute,
 ];
