@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.peekplatform.plugin.PluginApi;
 
 /**
  * A plugin's archive whose table of contents and manifest have been checked.
@@ -54,6 +55,7 @@ public record PluginArchive(Path file, PluginDefinition definition, String revis
                         file.toString(),
                         zip.getInputStream(manifest).readNBytes(limits.manifestBytes())))
                 .read();
+        checkApi(file, definition);
         return new PluginArchive(
             file, definition, definition.plugin().version() + "-" + hash(file));
       }
@@ -62,6 +64,20 @@ public record PluginArchive(Path file, PluginDefinition definition, String revis
           "%s is not a readable plugin archive: %s. Build the plugin again and copy the whole file."
               .formatted(file, e.getMessage()),
           e);
+    }
+  }
+
+  private static void checkApi(Path file, PluginDefinition definition) {
+    if (!PluginVersions.matches(PluginApi.VERSION, definition.apiVersion())) {
+      throw new PluginException(
+          "%s: %s %s needs the plugin API %s (plugin.apiVersion), but this Peek has %s. Use a version of the plugin that is made for it, or another version of Peek."
+              .formatted(
+                  file,
+                  definition.name(),
+                  definition.plugin().version(),
+                  definition.apiVersion(),
+                  PluginApi.VERSION),
+          null);
     }
   }
 

@@ -32,6 +32,7 @@ final class ArchiveBuilder {
   private final List<Path> classPath = new ArrayList<>();
   private final List<String> dependencies = new ArrayList<>();
   private List<String> services = List.of("agent");
+  private List<String> permissions = List.of("files");
   private String sections = "";
   private String hook = "";
 
@@ -42,6 +43,11 @@ final class ArchiveBuilder {
 
   ArchiveBuilder services(String... keys) {
     services = List.of(keys);
+    return this;
+  }
+
+  ArchiveBuilder permissions(String... keys) {
+    permissions = List.of(keys);
     return this;
   }
 
@@ -130,14 +136,19 @@ final class ArchiveBuilder {
     return """
     {// Comments are welcome.
      "plugin": {"title": "Title", "packageName": "%s", "version": "%s"},
-     "requiresServices": [%s], "dependencies": {%s}%s}
+     "requiresServices": [%s], "dependencies": {%s}, "permissions": [%s]%s}
     """
         .formatted(
             name,
             version,
-            String.join(", ", services.stream().map(key -> "\"" + key + "\"").toList()),
+            quoted(services),
             String.join(", ", dependencies),
+            quoted(permissions),
             sections);
+  }
+
+  private static String quoted(List<String> keys) {
+    return String.join(", ", keys.stream().map(key -> "\"" + key + "\"").toList());
   }
 
   static void zip(Path file, Map<String, String> entries) throws IOException {
