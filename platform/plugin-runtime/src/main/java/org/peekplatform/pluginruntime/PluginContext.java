@@ -1,5 +1,6 @@
 package org.peekplatform.pluginruntime;
 
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import org.peekplatform.plugin.PeekPlatformCommonHook;
 import org.peekplatform.plugin.PluginPackage;
@@ -21,6 +22,7 @@ public final class PluginContext<H> implements PeekPlatformCommonHook {
   private final NeededApis apis;
   private final OwnedResources resources;
   private final H entryHook;
+  private final PluginHttpClient httpClient = new PluginHttpClient();
 
   PluginContext(
       UnpackedPlugin unpacked,
@@ -37,6 +39,7 @@ public final class PluginContext<H> implements PeekPlatformCommonHook {
     this.apis = apis;
     this.resources = resources;
     this.entryHook = entryHook;
+    resources.add(httpClient);
   }
 
   /**
@@ -96,6 +99,11 @@ public final class PluginContext<H> implements PeekPlatformCommonHook {
   @Override
   public Path fileStorageDirectory() {
     return fileStorageDirectory;
+  }
+
+  @Override
+  public HttpClient httpClient() {
+    return httpClient;
   }
 
   @Override
