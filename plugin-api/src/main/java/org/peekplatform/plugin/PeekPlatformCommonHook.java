@@ -1,5 +1,6 @@
 package org.peekplatform.plugin;
 
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import org.peekplatform.vortex.VortexScope;
 
@@ -36,8 +37,22 @@ public interface PeekPlatformCommonHook {
    * PeekPlatformFileStorageHookABC}).
    *
    * @return an absolute path to an existing folder of this plugin alone
+   * @throws PluginPermissionMissingException if the manifest does not name the permission {@code
+   *     files}
    */
   Path fileStorageDirectory();
+
+  /**
+   * Returns the way to servers outside of Peek.
+   *
+   * <p>The client works on virtual threads and follows redirects, except from https to http.
+   * Connecting may take 10 seconds; a request that sets no time-out of its own, 60 seconds.
+   *
+   * @return a client that the platform closes with the plugin; for all requests of this plugin
+   * @throws PluginPermissionMissingException if the manifest does not name the permission {@code
+   *     network}
+   */
+  HttpClient httpClient();
 
   /**
    * Returns the API that another plugin publishes on this service.

@@ -12,6 +12,7 @@ public interface PeekServerPlatformHook extends PeekPlatformCommonHook {
    * @return the database, never null
    * @throws IllegalStateException if the plugin does not name {@code storage} in {@code
    *     requiresServices}
+   * @throws PluginPermissionMissingException if it does not name the permission {@code database}
    */
   PluginDatabase database();
 
@@ -21,6 +22,7 @@ public interface PeekServerPlatformHook extends PeekPlatformCommonHook {
    * @return the task facility, never null
    * @throws IllegalStateException if the plugin does not name {@code worker} in {@code
    *     requiresServices}
+   * @throws PluginPermissionMissingException if it does not name the permission {@code worker}
    */
   PluginTasks tasks();
 }

@@ -12,6 +12,7 @@ public interface PeekWorkerPlatformHook extends PeekPlatformCommonHook, PeekServ
    * @return the database, never null
    * @throws IllegalStateException if the plugin does not name {@code storage} in {@code
    *     requiresServices}
+   * @throws PluginPermissionMissingException if it does not name the permission {@code database}
    */
   PluginDatabase database();
 }

@@ -16,6 +16,10 @@ import java.util.Set;
  * @param requiresServices where the plugin runs
  * @param dependencies the names of the plugins it needs, each with a version range such as {@code
  *     >=0.1.0}
+ * @param apiVersion the versions of the plugin API that it runs with, a range such as {@code
+ *     ^1.0.0}
+ * @param permissions what it may use beyond tuples
+ * @param upgradeMode how it is replaced while it runs
  */
 public record PluginPackage(
     String packageName,
@@ -26,11 +30,28 @@ public record PluginPackage(
     String creator,
     String website,
     Set<PeekService> requiresServices,
-    Map<String, String> dependencies) {
+    Map<String, String> dependencies,
+    String apiVersion,
+    Set<PluginPermission> permissions,
+    UpgradeMode upgradeMode) {
 
   /** Copies the collections, so that the value never changes. */
   public PluginPackage {
     requiresServices = Set.copyOf(requiresServices);
     dependencies = Map.copyOf(dependencies);
+    permissions = Set.copyOf(permissions);
+  }
+
+  /**
+   * Refuses what the plugin has no permission for.
+   *
+   * @param permission what is needed
+   * @param what what is about to be used, such as {@code its database}
+   * @throws PluginPermissionMissingException if the manifest does not name the permission
+   */
+  public void require(PluginPermission permission, String what) {
+    if (!permissions.contains(permission)) {
+      throw new PluginPermissionMissingException(packageName, what, permission);
+    }
   }
 }

@@ -19,6 +19,10 @@ import java.util.List;
  *     to, 1024
  * @param maxArchiveEntries {@code plugin.maxArchiveEntries}: the most files and folders in one
  *     archive, 20000
+ * @param trustedPublishersPath {@code plugin.trustedPublishersPath}: the folder of the public keys,
+ *     {@code NAME.pub}, whose plugins may be installed, {@code ../trusted_publishers}
+ * @param allowUnsigned {@code plugin.allowUnsigned}: whether plugins may be installed that nobody
+ *     has signed, or somebody without a key in that folder, false
  */
 public record PluginConfig(
     List<String> enabled,
@@ -27,7 +31,9 @@ public record PluginConfig(
     Duration startTimeout,
     int maxArchiveMb,
     int maxUnpackedMb,
-    int maxArchiveEntries) {
+    int maxArchiveEntries,
+    Path trustedPublishersPath,
+    boolean allowUnsigned) {
 
   private static final int MOST_MEGABYTES = 1_000_000;
   private static final int MOST_SECONDS = 3600;
@@ -46,6 +52,8 @@ public record PluginConfig(
         Duration.ofSeconds(reader.integer("plugin.startTimeoutSeconds", 60, 1, MOST_SECONDS)),
         reader.integer("plugin.maxArchiveMb", 256, 1, MOST_MEGABYTES),
         reader.integer("plugin.maxUnpackedMb", 1024, 1, MOST_MEGABYTES),
-        reader.integer("plugin.maxArchiveEntries", 20_000, 1, MOST_ENTRIES));
+        reader.integer("plugin.maxArchiveEntries", 20_000, 1, MOST_ENTRIES),
+        reader.path("plugin.trustedPublishersPath", "../trusted_publishers"),
+        reader.bool("plugin.allowUnsigned", false));
   }
 }

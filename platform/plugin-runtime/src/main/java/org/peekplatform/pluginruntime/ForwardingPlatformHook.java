@@ -1,9 +1,11 @@
 package org.peekplatform.pluginruntime;
 
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.plugin.PeekPlatformCommonHook;
 import org.peekplatform.plugin.PluginPackage;
+import org.peekplatform.plugin.PluginPermission;
 import org.peekplatform.vortex.VortexScope;
 
 /** The part that the platform hooks of all services share. */
@@ -32,7 +34,14 @@ abstract class ForwardingPlatformHook implements PeekPlatformCommonHook {
 
   @Override
   public Path fileStorageDirectory() {
+    plugin().require(PluginPermission.FILES, "its folder of files");
     return common.fileStorageDirectory();
+  }
+
+  @Override
+  public HttpClient httpClient() {
+    plugin().require(PluginPermission.NETWORK, "outgoing HTTP");
+    return common.httpClient();
   }
 
   @Override

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -12,11 +11,8 @@ import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.MissingNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Typed access to the text of one {@code plugin_package.json}, with messages that name the key. */
+/** The text of one {@code plugin_package.json} that keeps to the schema, by its keys. */
 final class PackageJson {
 
   private static final JsonMapper MAPPER =
@@ -28,7 +24,13 @@ final class PackageJson {
 
   private final String archive;
   private final JsonNode tree;
+  private final List<String> warnings;
 
+  /**
+   * Parses and checks the text.
+   *
+   * @throws PluginException if it is no JSON, or breaks a rule of the schema
+   */
   PackageJson(String archive, byte[] text) {
     this.archive = archive;
     try {
@@ -43,80 +45,67 @@ final class PackageJson {
                   e.getOriginalMessage()),
           e);
     }
-    if (!(tree instanceof ObjectNode)) {
-      throw refused("the file", tree, "a JSON object, {…}");
+    ManifestSchema schema = ManifestSchema.instance();
+    List<ManifestProblem> problems = schema.check(tree);
+    if (!problems.isEmpty()) {
+      throw refused(problems);
     }
+    this.warnings = UnknownKeys.in(tree, schema.tree());
   }
 
-  String required(String path, Pattern pattern, String allowed) {
-    JsonNode node = find(path);
-    if (node.isString() && pattern.matcher(node.asString()).matches()) {
-      return node.asString();
-    }
-    throw refused(path, node, allowed);
+  /** Returns a sentence for each key that is not known or without use. */
+  List<String> warnings() {
+    return warnings;
   }
 
-  @Nullable String optional(String path, String allowed) {
-    JsonNode node = find(path);
-    if (node.isMissingNode() || node.isNull()) {
-      return null;
-    }
-    if (!node.isString()) {
-      throw refused(path, node, allowed);
-    }
-    return node.asString().isBlank() ? null : node.asString();
+  boolean has(String path) {
+    return !find(path).isMissingNode();
+  }
+
+  /** Returns a text, or the fallback if it is missing or blank. */
+  String text(String path, String fallback) {
+    String text = optional(path);
+    return text == null ? fallback : text;
+  }
+
+  @Nullable String optional(String path) {
+    String text = find(path).asString("");
+    return text.isBlank() ? null : text;
   }
 
   boolean bool(String path, boolean fallback) {
-    JsonNode node = find(path);
-    if (node.isMissingNode()) {
-      return fallback;
-    }
-    if (!node.isBoolean()) {
-      throw refused(path, node, "true or false");
-    }
-    return node.asBoolean();
+    return find(path).asBoolean(fallback);
   }
 
-  List<String> texts(String path, String allowed) {
-    JsonNode node = find(path);
+  List<String> texts(String path) {
     List<String> texts = new ArrayList<>();
-    if (!(node instanceof ArrayNode array)) {
-      throw refused(path, node, allowed);
-    }
-    for (JsonNode element : array) {
-      if (!element.isString()) {
-        throw refused(path, node, allowed);
-      }
-      texts.add(element.asString());
-    }
+    find(path).forEach(element -> texts.add(element.asString()));
     return texts;
   }
 
-  Map<String, String> textsByName(String path, String allowed) {
-    JsonNode node = find(path);
+  /** Returns one text of each object in a list. */
+  List<String> textsOf(String path, String key) {
+    List<String> texts = new ArrayList<>();
+    find(path).forEach(element -> texts.add(element.path(key).asString()));
+    return texts;
+  }
+
+  Map<String, String> textsByName(String path) {
     Map<String, String> texts = new LinkedHashMap<>();
-    if (node.isMissingNode()) {
-      return texts;
-    }
-    if (!(node instanceof ObjectNode object)) {
-      throw refused(path, node, allowed);
-    }
-    object.forEachEntry(
-        (name, value) -> {
-          if (!value.isString()) {
-            throw refused(path, node, allowed);
-          }
-          texts.put(name, value.asString());
-        });
+    find(path).forEachEntry((name, value) -> texts.put(name, value.asString()));
     return texts;
   }
 
-  PluginException refused(String path, Object found, String allowed) {
-    return new PluginException(
-        "%s: plugin_package.json: %s is %s, but must be %s. Correct it and build the plugin again."
-            .formatted(archive, path, found instanceof MissingNode ? "missing" : found, allowed),
-        null);
+  PluginException refused(String key, @Nullable String found, String allowed) {
+    return refused(
+        List.of(
+            new ManifestProblem(key, found == null ? "missing" : "\"" + found + "\"", allowed)));
+  }
+
+  private PluginException refused(List<ManifestProblem> problems) {
+    StringBuilder text = new StringBuilder(archive).append(": plugin_package.json:");
+    problems.forEach(problem -> text.append(' ').append(problem.text()));
+    return new PluginException(text + " Correct it and build the plugin again.", null);
   }
 
   private JsonNode find(String path) {

@@ -1,5 +1,6 @@
 package org.peekplatform.pluginruntime;
 
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import org.peekplatform.plugin.PeekPlatformCommonHook;
 import org.peekplatform.plugin.PluginPackage;
@@ -18,16 +19,17 @@ public final class PluginContext<H> implements PeekPlatformCommonHook {
   private final String serviceId;
   private final Path fileStorageDirectory;
   private final VortexScope scope;
-  private final PublishedApis apis;
+  private final NeededApis apis;
   private final OwnedResources resources;
   private final H entryHook;
+  private final PluginHttpClient httpClient = new PluginHttpClient();
 
   PluginContext(
       UnpackedPlugin unpacked,
       String serviceId,
       Path fileStorageDirectory,
       VortexScope scope,
-      PublishedApis apis,
+      NeededApis apis,
       OwnedResources resources,
       H entryHook) {
     this.unpacked = unpacked;
@@ -37,6 +39,7 @@ public final class PluginContext<H> implements PeekPlatformCommonHook {
     this.apis = apis;
     this.resources = resources;
     this.entryHook = entryHook;
+    resources.add(httpClient);
   }
 
   /**
@@ -96,6 +99,11 @@ public final class PluginContext<H> implements PeekPlatformCommonHook {
   @Override
   public Path fileStorageDirectory() {
     return fileStorageDirectory;
+  }
+
+  @Override
+  public HttpClient httpClient() {
+    return httpClient;
   }
 
   @Override

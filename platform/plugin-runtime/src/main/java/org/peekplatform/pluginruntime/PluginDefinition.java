@@ -1,48 +1,36 @@
 package org.peekplatform.pluginruntime;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.plugin.PeekService;
 import org.peekplatform.plugin.PluginPackage;
+import org.peekplatform.plugin.PluginPermission;
+import org.peekplatform.plugin.UpgradeMode;
 
 /**
  * A validated {@code plugin_package.json} (Documentation 10.1).
  *
  * @param plugin what the plugin itself may see of it
  * @param migrationsDir the folder of its schema's migrations in the archive, or null if it has none
- * @param pages its pages by shell
+ * @param pages its part in each shell
+ * @param docs its part of each book
+ * @param warnings what is odd about the manifest but does not hinder anything, such as unknown keys
  */
 public record PluginDefinition(
-    PluginPackage plugin, @Nullable String migrationsDir, Map<PeekService, Pages> pages) {
+    PluginPackage plugin,
+    @Nullable String migrationsDir,
+    Map<PeekService, PluginPages> pages,
+    Map<PluginBook, PluginDocs> docs,
+    List<String> warnings) {
 
-  /** Copies the map, so that the value never changes. */
+  /** Copies the collections, so that the value never changes. */
   public PluginDefinition {
     pages = Map.copyOf(pages);
+    docs = Map.copyOf(docs);
+    warnings = List.copyOf(warnings);
   }
-
-  /**
-   * The section of one shell.
-   *
-   * @param module the file with the routes, relative to {@code web/<shell>}
-   * @param assetDir the folder of the assets in the archive, or null if it has none
-   * @param icon the icon relative to that folder, or null if it has none
-   * @param homeLinkText the text of the link on the home screen, or null if it wants none
-   * @param titleBar the link in the title bar, or null if it wants none
-   */
-  public record Pages(
-      String module,
-      @Nullable String assetDir,
-      @Nullable String icon,
-      @Nullable String homeLinkText,
-      @Nullable TitleBar titleBar) {}
-
-  /**
-   * The link in the title bar.
-   *
-   * @param left whether it stands before the title
-   * @param text its text
-   */
-  public record TitleBar(boolean left, String text) {}
 
   /**
    * Returns the name of the plugin.
@@ -51,6 +39,33 @@ public record PluginDefinition(
    */
   public String name() {
     return plugin.packageName();
+  }
+
+  /**
+   * Returns the versions of the plugin API that it runs with.
+   *
+   * @return a range such as {@code ^1.0.0}
+   */
+  public String apiVersion() {
+    return plugin.apiVersion();
+  }
+
+  /**
+   * Returns what the plugin may use beyond tuples.
+   *
+   * @return the permissions, empty if it needs none
+   */
+  public Set<PluginPermission> permissions() {
+    return plugin.permissions();
+  }
+
+  /**
+   * Returns how the plugin is replaced while it runs.
+   *
+   * @return the mode, {@code SWAP} unless the manifest says otherwise
+   */
+  public UpgradeMode upgradeMode() {
+    return plugin.upgradeMode();
   }
 
   /**

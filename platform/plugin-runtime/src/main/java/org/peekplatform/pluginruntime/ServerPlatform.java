@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.peekplatform.plugin.PeekPlatformCommonHook;
 import org.peekplatform.plugin.PeekServerPlatformHook;
 import org.peekplatform.plugin.PluginDatabase;
+import org.peekplatform.plugin.PluginPermission;
 import org.peekplatform.plugin.PluginTasks;
 
 /** What the server offers to one plugin. All methods may be called from any thread. */
@@ -30,11 +31,13 @@ public final class ServerPlatform extends ForwardingPlatformHook implements Peek
 
   @Override
   public PluginDatabase database() {
+    plugin().require(PluginPermission.DATABASE, "its database");
     return required(database, "database", "storage");
   }
 
   @Override
   public PluginTasks tasks() {
+    plugin().require(PluginPermission.WORKER, "its tasks");
     return required(tasks, "tasks", "worker");
   }
 }

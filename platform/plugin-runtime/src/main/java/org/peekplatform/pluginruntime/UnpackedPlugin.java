@@ -64,19 +64,21 @@ public record UnpackedPlugin(PluginDefinition definition, Path folder, String re
    */
   public Optional<WebPlugin> webPlugin(PeekService shell) {
     Path pageFolder = folder.resolve("web").resolve(shell.key());
-    return Optional.ofNullable(definition.pages().get(shell))
-        .filter(pages -> Files.isRegularFile(pageFolder.resolve(pages.module())))
-        .map(pages -> webPlugin(pages, pageFolder));
+    PluginPages pages = definition.pages().get(shell);
+    String module = pages == null ? null : pages.module();
+    return pages == null || module == null || !Files.isRegularFile(pageFolder.resolve(module))
+        ? Optional.empty()
+        : Optional.of(webPlugin(pages, module, pageFolder));
   }
 
-  private WebPlugin webPlugin(PluginDefinition.Pages pages, Path pageFolder) {
-    PluginDefinition.TitleBar bar = pages.titleBar();
+  private WebPlugin webPlugin(PluginPages pages, String module, Path pageFolder) {
+    PluginPages.TitleBar bar = pages.titleBar();
     return new WebPlugin(
         name(),
         definition.plugin().title(),
         definition.plugin().version(),
         revision,
-        pages.module(),
+        module,
         pageFolder,
         pages.assetDir() == null ? null : folder.resolve(pages.assetDir()),
         pages.homeLinkText() == null

@@ -5,6 +5,7 @@ import org.peekplatform.config.PeekServerConfig;
 import org.peekplatform.plugin.PeekPlatformCommonHook;
 import org.peekplatform.plugin.PeekWorkerPlatformHook;
 import org.peekplatform.plugin.PluginDatabase;
+import org.peekplatform.plugin.PluginPermission;
 
 /** What the worker offers to one plugin. All methods may be called from any thread. */
 public final class WorkerPlatform extends ForwardingPlatformHook implements PeekWorkerPlatformHook {
@@ -38,6 +39,7 @@ public final class WorkerPlatform extends ForwardingPlatformHook implements Peek
 
   @Override
   public PluginDatabase database() {
+    plugin().require(PluginPermission.DATABASE, "its database");
     return required(database, "database", "storage");
   }
 }

@@ -32,8 +32,11 @@ final class ArchiveBuilder {
   private final List<Path> classPath = new ArrayList<>();
   private final List<String> dependencies = new ArrayList<>();
   private List<String> services = List.of("agent");
+  private List<String> permissions = List.of("files");
   private String sections = "";
   private String hook = "";
+  private String replaced = "\0";
+  private String replacement = "";
 
   ArchiveBuilder(String name, String version) {
     this.name = name;
@@ -42,6 +45,11 @@ final class ArchiveBuilder {
 
   ArchiveBuilder services(String... keys) {
     services = List.of(keys);
+    return this;
+  }
+
+  ArchiveBuilder permissions(String... keys) {
+    permissions = List.of(keys);
     return this;
   }
 
@@ -126,18 +134,31 @@ final class ArchiveBuilder {
     return classes;
   }
 
+  /** Replaces a part of the manifest's text. */
+  ArchiveBuilder manifestPart(String part, String by) {
+    replaced = part;
+    replacement = by;
+    return this;
+  }
+
   String manifest() {
     return """
     {// Comments are welcome.
      "plugin": {"title": "Title", "packageName": "%s", "version": "%s"},
-     "requiresServices": [%s], "dependencies": {%s}%s}
+     "requiresServices": [%s], "dependencies": {%s}, "permissions": [%s]%s}
     """
         .formatted(
             name,
             version,
-            String.join(", ", services.stream().map(key -> "\"" + key + "\"").toList()),
+            quoted(services),
             String.join(", ", dependencies),
-            sections);
+            quoted(permissions),
+            sections)
+        .replace(replaced, replacement);
+  }
+
+  private static String quoted(List<String> keys) {
+    return String.join(", ", keys.stream().map(key -> "\"" + key + "\"").toList());
   }
 
   static void zip(Path file, Map<String, String> entries) throws IOException {

@@ -108,7 +108,7 @@ class PluginArchiveTest {
         "1.0.0 | 1.0 | plugin.version is \"1.0\" | semantic version",
         "\"agent\" | \"satellite\" | requiresServices is | server, storage, client",
         "\"title\": \"Title\", | `` | plugin.title is missing | not blank",
-        "{} | {\"peek_plugin_b\": \"about 1\"} | dependencies.peek_plugin_b is \"about 1\" |"
+        "\"dependencies\": {} | \"dependencies\": {\"peek_plugin_b\": \"about 1\"} | dependencies.peek_plugin_b is \"about 1\" |"
             + " version range",
         "\"agent\" | \"mobile\" | mobile.appModule is missing | web/mobile/index.js",
         "} | ,} | not valid JSON: line | Correct it",

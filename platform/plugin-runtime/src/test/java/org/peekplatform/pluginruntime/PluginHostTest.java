@@ -194,7 +194,16 @@ class PluginHostTest {
   private PluginHost<PeekAgentPlatformHook, PluginAgentEntryHook> started(
       Duration limit, String... enabled) {
     PluginConfig config =
-        new PluginConfig(List.of(enabled), folder.resolve("software"), data(), limit, 10, 10, 100);
+        new PluginConfig(
+            List.of(enabled),
+            folder.resolve("software"),
+            data(),
+            limit,
+            10,
+            10,
+            100,
+            folder.resolve("trusted"),
+            true);
     EnabledPlugins plugins =
         EnabledPlugins.prepare(
             config, new PluginCache(folder.resolve("cache"), ArchiveLimits.of(config)));

@@ -1,10 +1,12 @@
 package org.peekplatform.service.worker;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.config.WorkerConfig;
 import org.peekplatform.plugin.PeekService;
 import org.peekplatform.plugin.PeekWorkerPlatformHook;
 import org.peekplatform.plugin.PluginDatabase;
+import org.peekplatform.plugin.PluginPermission;
 import org.peekplatform.plugin.PluginWorkerEntryHook;
 import org.peekplatform.pluginruntime.PlatformHooks;
 import org.peekplatform.pluginruntime.PluginContext;
@@ -29,7 +31,10 @@ record WorkerPlatformHooks(WorkerConfig config, ServiceDatabase database, TaskEx
 
   @Override
   public void loaded(PluginContext<PluginWorkerEntryHook> context) {
-    tasks.register(
-        context.plugin().packageName(), context.vortex().codec(), context.entryHook().tasks());
+    List<Object> offered = context.entryHook().tasks();
+    if (!offered.isEmpty()) {
+      context.plugin().require(PluginPermission.WORKER, "tasks");
+    }
+    tasks.register(context.plugin().packageName(), context.vortex().codec(), offered);
   }
 }
