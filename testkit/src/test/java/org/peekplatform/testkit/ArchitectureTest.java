@@ -48,6 +48,7 @@ class ArchitectureTest {
             ROOT + ".logging..",
             ROOT + ".site..",
             ROOT + ".signin..",
+            ROOT + ".settings..",
             ROOT + ".storage..",
             ROOT + ".tasks..",
             ROOT + ".fleet..",

@@ -3,20 +3,25 @@ package org.peekplatform.pluginruntime;
 import org.peekplatform.config.PeekServerConfig;
 import org.peekplatform.plugin.PeekClientPlatformHook;
 import org.peekplatform.plugin.PeekPlatformCommonHook;
+import org.peekplatform.plugin.PluginSettings;
 
 /** What the client offers to one plugin. All methods may be called from any thread. */
 public final class ClientPlatform extends ForwardingPlatformHook implements PeekClientPlatformHook {
 
+  private final PluginSettings settings;
   private final PeekServerConfig server;
 
   /**
    * Puts the hook together.
    *
    * @param common the plugin's context
+   * @param settings the plugin's settings
    * @param server where the server is
    */
-  public ClientPlatform(PeekPlatformCommonHook common, PeekServerConfig server) {
+  public ClientPlatform(
+      PeekPlatformCommonHook common, PluginSettings settings, PeekServerConfig server) {
     super(common);
+    this.settings = settings;
     this.server = server;
   }
 
@@ -28,5 +33,10 @@ public final class ClientPlatform extends ForwardingPlatformHook implements Peek
   @Override
   public int peekServerHttpPort() {
     return server.httpPort();
+  }
+
+  @Override
+  public PluginSettings settings() {
+    return settings;
   }
 }

@@ -212,7 +212,10 @@ class PluginHostTest {
             HookType.AGENT,
             new PluginHost.Settings("peek-agent|test", data(), limit, router::openScope),
             plugins);
-    host.load(context -> new AgentPlatform(context, new PeekServerConfig("127.0.0.1", 8011)));
+    host.load(
+        context ->
+            new AgentPlatform(
+                context, new DefaultSettings(), new PeekServerConfig("127.0.0.1", 8011)));
     host.start();
     return host;
   }

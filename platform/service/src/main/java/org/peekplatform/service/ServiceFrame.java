@@ -14,6 +14,7 @@ import org.peekplatform.logging.ServiceLog;
 import org.peekplatform.plugin.DatabaseUnavailableException;
 import org.peekplatform.pluginruntime.PluginException;
 import org.peekplatform.pluginruntime.PluginHost;
+import org.peekplatform.settings.SettingsException;
 import org.peekplatform.site.HealthReport;
 import org.peekplatform.site.SiteException;
 import org.peekplatform.storage.EmbeddedDatabaseException;
@@ -125,6 +126,7 @@ public final class ServiceFrame<C extends ServiceConfig> {
       case EmbeddedDatabaseException foreseen ->
           new ServiceStartException(said(foreseen), foreseen);
       case MigrationException foreseen -> new ServiceStartException(said(foreseen), foreseen);
+      case SettingsException foreseen -> new ServiceStartException(said(foreseen), foreseen);
       case PluginException foreseen -> new ServiceStartException(said(foreseen), foreseen);
       case RuntimeException unforeseen -> unforeseen;
       default -> new ServiceStartException(said(failure), failure);
