@@ -65,7 +65,8 @@ public final class LeakWatch {
   }
 
   private static boolean belongsTo(Thread thread, ClassLoader loader) {
-    return thread.getContextClassLoader() == loader || thread.getClass().getClassLoader() == loader;
+    return loader.equals(thread.getContextClassLoader())
+        || loader.equals(thread.getClass().getClassLoader());
   }
 
   private static int inMemory(List<WeakReference<ClassLoader>> versions) {

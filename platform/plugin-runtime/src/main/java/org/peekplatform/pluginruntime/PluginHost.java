@@ -206,7 +206,7 @@ public final class PluginHost<P extends PeekPlatformCommonHook, H extends Plugin
 
   /** Tells whether a plugin must not run in two builds at once. */
   static boolean restarts(HostedPlugin<?, ?> plugin) {
-    return plugin.plugin().definition().plugin().upgradeMode() == UpgradeMode.RESTART;
+    return plugin.plugin().definition().upgradeMode() == UpgradeMode.RESTART;
   }
 
   private List<PluginContext<H>> contexts(List<HostedPlugin<P, H>> plugins) {
