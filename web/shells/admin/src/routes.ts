@@ -1,5 +1,5 @@
 import type { Routes } from '@angular/router';
-import { outboxRoute } from '@peek/shell-kit';
+import { confirmLeave, outboxRoute } from '@peek/shell-kit';
 import { Home } from './home/home';
 
 /** The pages that the shell itself has. */
@@ -9,6 +9,15 @@ export const routes: Routes = [
     path: 'plugins',
     title: 'Plugins',
     loadComponent: async () => (await import('./plugins-page/plugins-page')).PluginsPage,
+  },
+  {
+    path: 'settings',
+    title: 'Settings',
+    children: ['', ':plugin'].map((path) => ({
+      path,
+      canDeactivate: [confirmLeave],
+      loadComponent: async () => (await import('./settings-page/settings-page')).SettingsPage,
+    })),
   },
   outboxRoute,
 ];

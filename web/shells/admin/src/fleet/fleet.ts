@@ -51,7 +51,7 @@ export class Fleet {
     this.operations
       .tuples()
       .filter(({ state }) => state !== 'RUNNING')
-      .toSorted((one, other) => other.startedAt.getTime() - one.startedAt.getTime()),
+      .sort((one, other) => other.startedAt.getTime() - one.startedAt.getTime()),
   );
 
   /** How each plugin does, by its name. */

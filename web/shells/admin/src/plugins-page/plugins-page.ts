@@ -21,7 +21,7 @@ export class PluginsPage {
   protected readonly fleet = inject(Fleet);
   protected readonly link = inject(LinkStatus);
   protected readonly plugins = computed(() =>
-    this.fleet.plugins.tuples().toSorted((one, other) => one.title.localeCompare(other.title)),
+    [...this.fleet.plugins.tuples()].sort((one, other) => one.title.localeCompare(other.title)),
   );
   protected readonly ended = computed(() => this.fleet.ended().slice(0, shownOperations));
 }
