@@ -69,6 +69,7 @@ public final class ServerService {
     ServerConfig config = frame.config();
     ServiceDatabase database = ServiceDatabase.ofServer(frame, config.database());
     VortexRouter router = frame.openRouter();
+    frame.openLogDesk(router);
     ServerPlatformHooks hooks = ServerPlatformHooks.open(frame, database, router);
     PluginHost<PeekServerPlatformHook, PluginServerEntryHook> plugins =
         ServicePlugins.load(frame, HookType.SERVER, router, hooks);
