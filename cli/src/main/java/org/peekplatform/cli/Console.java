@@ -7,6 +7,7 @@ import org.peekplatform.plugin.DatabaseUnavailableException;
 import org.peekplatform.service.ServiceStartException;
 import org.peekplatform.service.SiteAddress;
 import org.peekplatform.service.StartProgress;
+import org.peekplatform.signin.SignInException;
 
 /** Tells the administrator at the terminal what happens; safe to use from any thread. */
 final class Console implements StartProgress {
@@ -50,6 +51,7 @@ final class Console implements StartProgress {
   private static boolean isForeseen(Exception failure) {
     return failure instanceof ServiceStartException
         || failure instanceof InvalidConfigException
+        || failure instanceof SignInException
         || failure instanceof DatabaseUnavailableException;
   }
 }
