@@ -16,6 +16,7 @@ import org.peekplatform.plugin.PeekService;
 import org.peekplatform.plugin.PluginCommonEntryHook;
 import org.peekplatform.site.HealthReport;
 import org.peekplatform.site.PluginRoutes;
+import org.peekplatform.site.ResourceRoutes;
 import org.peekplatform.vortex.VortexScope;
 
 /**
@@ -165,6 +166,17 @@ public final class PluginHost<P extends PeekPlatformCommonHook, H extends Plugin
             .filter(plugin -> runs(plugin.name()))
             .flatMap(plugin -> plugin.webPlugin(shell).stream())
             .toList());
+  }
+
+  /**
+   * Serves what the started plugins answer themselves on a site.
+   *
+   * @param routes the routes of the site
+   * @param site {@code SERVER} for the site of the services, or the shell of the site
+   */
+  public void showResources(ResourceRoutes routes, PeekService site) {
+    routes.replaceAll(
+        hosted.values().stream().flatMap(plugin -> plugin.served(site).stream()).toList());
   }
 
   private boolean runs(String name) {

@@ -9,6 +9,10 @@ import org.peekplatform.pluginruntime.PluginHost;
 import org.peekplatform.site.HealthReport;
 import org.peekplatform.site.HttpSite;
 import org.peekplatform.site.PluginRoutes;
+import org.peekplatform.site.RequestCallers;
+import org.peekplatform.site.ResourceLimits;
+import org.peekplatform.site.ResourceMeters;
+import org.peekplatform.site.ResourceRoutes;
 import org.peekplatform.site.SiteAccess;
 import org.peekplatform.site.SiteRoutes;
 import org.peekplatform.vortex.router.VortexRouter;
@@ -78,6 +82,8 @@ public final class ShellSite {
     Path web = frame.origin().web();
     PluginRoutes pages = new PluginRoutes(shell.key(), frame.origin().version());
     plugins.showPages(pages, shell);
+    ResourceRoutes resources = resources(frame, config, RequestCallers.pages());
+    plugins.showResources(resources, shell);
     SiteRoutes routes =
         new SiteRoutes()
             .websocket(
@@ -89,6 +95,7 @@ public final class ShellSite {
             .health(health)
             .metrics(frame.metrics()::text)
             .plugins(pages)
+            .resources(resources)
             .vendor(web.resolve("vendor"))
             .shell(web.resolve("shells").resolve(shell.key()));
     if (door.access() != null) {
@@ -98,6 +105,22 @@ public final class ShellSite {
     site.start();
     frame.resources().add(() -> router.closeLinks(shell.vortexName()));
     return new SiteAddress(title(shell), site.uri());
+  }
+
+  /**
+   * Makes the routes of what plugins answer themselves on a site.
+   *
+   * @param frame the service's frame, which counts
+   * @param config the site
+   * @param callers tells who sends a request
+   * @return routes without any resource yet
+   */
+  public static ResourceRoutes resources(
+      ServiceFrame<?> frame, HttpSiteConfig config, RequestCallers callers) {
+    return new ResourceRoutes(
+        callers,
+        ResourceLimits.of(config.resources()),
+        new ResourceMeters(frame.metrics().registry(), config.name()));
   }
 
   private static String title(PeekService shell) {

@@ -24,6 +24,7 @@ public final class SiteRoutes {
   private final Map<String, Handler> exact = new LinkedHashMap<>();
   private final Map<String, Handler> websockets = new LinkedHashMap<>();
   private @Nullable Supplier<HealthReport> health;
+  private @Nullable ResourceRoutes resources;
   private @Nullable Handler rest;
   private @Nullable SiteAccess access;
 
@@ -85,6 +86,18 @@ public final class SiteRoutes {
   }
 
   /**
+   * Serves what plugins answer themselves, below {@code /<plugin name>/}; it bounds the size of
+   * requests itself.
+   *
+   * @param routes the resources, which may change while the site runs
+   * @return this
+   */
+  public SiteRoutes resources(ResourceRoutes routes) {
+    resources = routes;
+    return this;
+  }
+
+  /**
    * Serves the shell: its files, and its page for every other address.
    *
    * @param folder the folder with {@code index.html}
@@ -130,6 +143,9 @@ public final class SiteRoutes {
     }
     Handler.Sequence all = new Handler.Sequence();
     websockets.forEach((path, handler) -> all.addHandler(new PathRoute(path, handler)));
+    if (resources != null) {
+      all.addHandler(compressed(resources));
+    }
     all.addHandler(limited(config, compressed(pages)));
     return all;
   }
