@@ -151,12 +151,13 @@ final class ResourceCall {
       return;
     }
     byte[] buffer = new byte[BUFFER_BYTES];
-    try (OutputStream out = Content.Sink.asOutputStream(response)) {
-      for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
-        out.write(buffer, 0, read);
-        progress = System.nanoTime();
-      }
+    // Closed only when all is written: to close it is to say that the answer is complete.
+    OutputStream out = Content.Sink.asOutputStream(response);
+    for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+      out.write(buffer, 0, read);
+      progress = System.nanoTime();
     }
+    out.close();
     callback.succeeded();
   }
 
