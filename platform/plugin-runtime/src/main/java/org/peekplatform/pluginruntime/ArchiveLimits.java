@@ -14,6 +14,7 @@ public record ArchiveLimits(long archiveBytes, long unpackedBytes, int entries, 
 
   private static final long BYTES_PER_MB = 1024L * 1024;
   private static final int MANIFEST_BYTES = 1024 * 1024;
+  private static final int SIGNATURE_BYTES_PER_ENTRY = 1024;
 
   /**
    * Returns the limits that a configuration gives.
@@ -27,5 +28,10 @@ public record ArchiveLimits(long archiveBytes, long unpackedBytes, int entries, 
         config.maxUnpackedMb() * BYTES_PER_MB,
         config.maxArchiveEntries(),
         MANIFEST_BYTES);
+  }
+
+  /** Returns how large {@code plugin_signature.json} may be in bytes: it has a line an entry. */
+  int signatureBytes() {
+    return (int) Math.min(Integer.MAX_VALUE / 2, (long) entries * SIGNATURE_BYTES_PER_ENTRY);
   }
 }

@@ -1,17 +1,11 @@
 package org.peekplatform.pluginruntime;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.ZipEntry;
@@ -23,9 +17,10 @@ import org.peekplatform.plugin.PluginApi;
  *
  * @param file where it is
  * @param definition its manifest
- * @param revision its version and the beginning of its hash, such as {@code 0.1.0-1a2b3c4d}
+ * @param sha256 the hash of the file, 64 hex digits
+ * @param sizeBytes the size of the file in bytes
  */
-public record PluginArchive(Path file, PluginDefinition definition, String revision) {
+public record PluginArchive(Path file, PluginDefinition definition, String sha256, long sizeBytes) {
 
   private static final String MANIFEST = "plugin_package.json";
   private static final int HASH_CHARACTERS = 8;
@@ -57,7 +52,7 @@ public record PluginArchive(Path file, PluginDefinition definition, String revis
                 .read();
         checkApi(file, definition);
         return new PluginArchive(
-            file, definition, definition.plugin().version() + "-" + hash(file));
+            file, definition, Sha256.of(Files.newInputStream(file)), Files.size(file));
       }
     } catch (IOException e) {
       throw new PluginException(
@@ -104,7 +99,7 @@ public record PluginArchive(Path file, PluginDefinition definition, String revis
     return !name.startsWith("/")
         && name.indexOf('\\') < 0
         && name.indexOf(':') < 0
-        && name.indexOf('\0') < 0
+        && name.chars().noneMatch(Character::isISOControl)
         && !List.of(name.split("/", -1)).contains("..");
   }
 
@@ -124,21 +119,17 @@ public record PluginArchive(Path file, PluginDefinition definition, String revis
     return manifest;
   }
 
-  private static String hash(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file);
-        DigestInputStream digest =
-            new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
-      digest.transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of()
-          .formatHex(digest.getMessageDigest().digest())
-          .substring(0, HASH_CHARACTERS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256.", e);
-    }
+  /**
+   * Returns its version and the beginning of its hash, which tells builds of one version apart.
+   *
+   * @return such as {@code 0.1.0-1a2b3c4d}
+   */
+  public String revision() {
+    return definition.plugin().version() + "-" + sha256.substring(0, HASH_CHARACTERS);
   }
 
   /** Returns the name of the folder that it is unpacked to. */
   String folderName() {
-    return definition.name() + "-" + revision;
+    return definition.name() + "-" + revision();
   }
 }

@@ -35,6 +35,8 @@ final class ArchiveBuilder {
   private List<String> permissions = List.of("files");
   private String sections = "";
   private String hook = "";
+  private String replaced = "\0";
+  private String replacement = "";
 
   ArchiveBuilder(String name, String version) {
     this.name = name;
@@ -132,6 +134,13 @@ final class ArchiveBuilder {
     return classes;
   }
 
+  /** Replaces a part of the manifest's text. */
+  ArchiveBuilder manifestPart(String part, String by) {
+    replaced = part;
+    replacement = by;
+    return this;
+  }
+
   String manifest() {
     return """
     {// Comments are welcome.
@@ -144,7 +153,8 @@ final class ArchiveBuilder {
             quoted(services),
             String.join(", ", dependencies),
             quoted(permissions),
-            sections);
+            sections)
+        .replace(replaced, replacement);
   }
 
   private static String quoted(List<String> keys) {

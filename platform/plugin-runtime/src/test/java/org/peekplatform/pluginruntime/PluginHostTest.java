@@ -2,6 +2,7 @@ package org.peekplatform.pluginruntime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,8 @@ class PluginHostTest {
   @TempDir private Path folder;
 
   private final VortexRouter router = VortexRouter.builder("peek-agent").build();
+
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
   @AfterEach
   void closeRouter() {
@@ -194,17 +197,34 @@ class PluginHostTest {
   private PluginHost<PeekAgentPlatformHook, PluginAgentEntryHook> started(
       Duration limit, String... enabled) {
     PluginConfig config =
-        new PluginConfig(List.of(enabled), folder.resolve("software"), data(), limit, 10, 10, 100);
+        new PluginConfig(
+            List.of(enabled),
+            folder.resolve("software"),
+            data(),
+            limit,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(20),
+            10,
+            10,
+            10,
+            100,
+            folder.resolve("trusted"),
+            true);
     EnabledPlugins plugins =
         EnabledPlugins.prepare(
             config, new PluginCache(folder.resolve("cache"), ArchiveLimits.of(config)));
     PluginHost<PeekAgentPlatformHook, PluginAgentEntryHook> host =
         new PluginHost<>(
             HookType.AGENT,
-            new PluginHost.Settings("peek-agent|test", data(), limit, router::openScope),
-            plugins);
-    host.load(context -> new AgentPlatform(context, new PeekServerConfig("127.0.0.1", 8011)));
-    host.start();
+            new PluginHost.Settings(
+                "peek-agent|test",
+                data(),
+                limit,
+                limit,
+                PluginScopes.of(router),
+                new LeakWatch(meters)),
+            context -> new AgentPlatform(context, new PeekServerConfig("127.0.0.1", 8011)));
+    host.run(plugins);
     return host;
   }
 

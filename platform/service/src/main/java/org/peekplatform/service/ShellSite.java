@@ -118,9 +118,10 @@ public final class ShellSite {
         new PluginRoutes(shell.key(), frame.origin().version(), look.config(), look.overlay());
     VortexScope scope = frame.resources().add(router.openScope("peek_platform"));
     ManifestPublisher _ = scope.own(new ManifestPublisher(scope, pages));
-    plugins.showPages(pages, shell);
     ResourceRoutes resources = resources(frame, config, RequestCallers.pages());
     plugins.showResources(resources, shell);
+    // Told last, so that new pages find what they ask for.
+    plugins.showPages(pages, shell);
     SiteRoutes routes =
         new SiteRoutes()
             .websocket(
