@@ -4,7 +4,8 @@ package org.peekplatform.plugin;
  * What the server service offers to a plugin (Documentation 10.2.1, {@code
  * PeekServerPlatformHookABC}).
  */
-public interface PeekServerPlatformHook extends PeekPlatformCommonHook {
+public interface PeekServerPlatformHook
+    extends PeekPlatformCommonHook, PeekPlatformAdminHttpHook, PeekPlatformServerHttpHook {
 
   /**
    * Returns the plugin's own schema in the database.
