@@ -94,7 +94,9 @@ suite('Bad input gets a clear answer', () => {
         plugin: { enabled: ['peek_plugin_tutorial', 'peek_plugin_broken'] },
       });
       await broken.ready('server');
-      const health = await fetch(`${broken.url('admin')}health`);
+      const health = await fetch(`${broken.url('admin')}health`, {
+        headers: await broken.adminCookie(),
+      });
       assert.equal(health.status, 503);
       const report = (await health.json()) as {
         status: string;

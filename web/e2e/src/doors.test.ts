@@ -61,7 +61,11 @@ suite('The doors of the server', () => {
 
   test('a page of another site may not open a websocket to the admin site', async () => {
     const { admin } = installation.ports;
-    const own = { Origin: `http://127.0.0.1:${admin}`, Host: `127.0.0.1:${admin}` };
+    const own = {
+      Origin: `http://127.0.0.1:${admin}`,
+      Host: `127.0.0.1:${admin}`,
+      ...(await installation.adminCookie()),
+    };
     assert.equal(await knock(admin, 'peek-admin', own), 101);
     assert.equal(await knock(admin, 'peek-admin', { ...own, Origin: 'http://evil.example' }), 403);
   });

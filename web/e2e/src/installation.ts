@@ -1,6 +1,8 @@
 import { mkdtemp, mkdir, rm, writeFile, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { openPage } from './browser.ts';
 import { freePorts } from './free-ports.ts';
 import { PeekProcess } from './peek-process.ts';
 
@@ -63,6 +65,38 @@ export class Installation {
     const started = this.start(command);
     await started.printed(command === 'up' ? /Peek is up\. Open/ : new RegExp(`${command} is ready`), 120);
     return started;
+  }
+
+  /** Runs a command on this home, with a text as its standard input. */
+  run(command: readonly string[], input = ''): PeekProcess {
+    return PeekProcess.start([...command, '--home', this.home], {}, input);
+  }
+
+  /** Makes a link that signs its opener in on the admin site, once. */
+  async adminLink(): Promise<string> {
+    const made = this.run(['admin', 'link']);
+    const [link] = await made.printed(/http\S+\/sign-in\?token=\S+/);
+    await made.exited();
+    return link;
+  }
+
+  /** Signs in on the admin site as a program does, and returns the header that shows it. */
+  async adminCookie(): Promise<{ Cookie: string }> {
+    const answer = await fetch(await this.adminLink(), { redirect: 'manual' });
+    const [cookie] = answer.headers.getSetCookie();
+    if (cookie === undefined) throw new Error(`The sign-in was refused: ${answer.status}`);
+    return { Cookie: cookie.slice(0, cookie.indexOf(';')) };
+  }
+
+  /** Opens a page of the admin site as a signed-in administrator. */
+  async openAdmin(
+    browser: Browser,
+    path = '',
+    options: BrowserContextOptions = {},
+  ): Promise<{ page: Page; errors: string[] }> {
+    const opened = await openPage(browser, await this.adminLink(), options);
+    if (path !== '') await opened.page.goto(this.url('admin') + path);
+    return opened;
   }
 
   /** Stops what still runs, the last started first, and removes the home. */

@@ -24,7 +24,7 @@ suite('The outbox keeps what is done without a connection', () => {
     browser = await openBrowser();
     const pages = await Promise.all([
       openPage(browser, installation.url('mobile') + TUTORIAL, PHONE),
-      openPage(browser, installation.url('admin') + TUTORIAL),
+      installation.openAdmin(browser, TUTORIAL),
     ]);
     [mobile, admin] = pages.map(({ page }) => page) as [Page, Page];
     pages.forEach((opened) => errors.push(...opened.errors));

@@ -23,11 +23,12 @@ export class PeekProcess {
     void this.#exit.then(() => this.#waiting.forEach((check) => check()));
   }
 
-  static start(args: readonly string[], environment: Record<string, string> = {}): PeekProcess {
+  static start(args: readonly string[], environment: Record<string, string> = {}, input = ''): PeekProcess {
     const child = spawn(`${repository}/peek`, args, {
       env: { ...process.env, PEEK_NO_BUILD: '1', ...environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
     });
+    child.stdin?.end(input);
     return new PeekProcess(child);
   }
 

@@ -39,13 +39,12 @@ const pictures: Picture[] = [
   { name: 'desktop-home', site: 'desktop', path: '', screen: MONITOR, prepare: home },
 ];
 
-async function take(browser: Browser, url: string, picture: Picture): Promise<void> {
+async function take(browser: Browser, picture: Picture): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
-    const { page } = await openPage(browser, url + picture.path, {
-      ...picture.screen,
-      colorScheme,
-      reducedMotion: 'reduce',
-    });
+    const options = { ...picture.screen, colorScheme, reducedMotion: 'reduce' } as const;
+    const { page } = await (picture.site === 'admin'
+      ? installation.openAdmin(browser, picture.path, options)
+      : openPage(browser, installation.url(picture.site) + picture.path, options));
     await picture.prepare(page);
     const suffix = colorScheme === 'dark' ? '-dark' : '';
     await page.screenshot({ path: join(folder, `${picture.name}${suffix}.png`) });
@@ -58,7 +57,7 @@ const installation = await Installation.create();
 await installation.ready('up');
 const browser = await openBrowser();
 try {
-  for (const picture of pictures) await take(browser, installation.url(picture.site), picture);
+  for (const picture of pictures) await take(browser, picture);
   console.log(`Pictures are in ${folder}`);
 } finally {
   await browser.close();

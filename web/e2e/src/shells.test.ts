@@ -60,7 +60,7 @@ suite('What the shells do for pages', () => {
     let table: AdminTable;
 
     before(async () => {
-      ({ page } = await openPage(browser, installation.url('admin')));
+      ({ page } = await installation.openAdmin(browser));
       await page.getByRole('link', { name: 'Peek Admin' }).waitFor();
       await page.goto(installation.url('admin') + TUTORIAL);
       table = new AdminTable(page);

@@ -35,9 +35,10 @@ suite('peek up', () => {
   }
 
   test('prints the addresses of the three sites, and all answer', async () => {
+    const headers = await installation.adminCookie();
     for (const site of ['admin', 'mobile', 'desktop'] as const) {
       assert.ok(up.output.includes(installation.url(site)), up.output);
-      const answer = await fetch(installation.url(site));
+      const answer = await fetch(installation.url(site), { headers });
       assert.equal(answer.status, 200);
       assert.match(await answer.text(), /<script type="importmap"/);
     }

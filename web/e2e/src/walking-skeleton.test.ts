@@ -27,7 +27,7 @@ suite('Four services as separate processes, three sites, one database', () => {
     ]);
     browser = await openBrowser();
     const pages = await Promise.all([
-      openPage(browser, installation.url('admin') + TUTORIAL),
+      installation.openAdmin(browser, TUTORIAL),
       openPage(browser, installation.url('mobile') + TUTORIAL, PHONE),
       openPage(browser, installation.url('desktop') + TUTORIAL),
     ]);

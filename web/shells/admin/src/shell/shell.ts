@@ -10,7 +10,9 @@ import {
   Plugins,
   ThemeSwitch,
 } from '@peek/shell-kit';
+import { SignedOut } from '../signed-out/signed-out';
 import { TopMenu } from '../top-menu/top-menu';
+import { UserMenu } from '../user-menu/user-menu';
 
 /** Begins the names of plugins that belong to the platform. */
 const platformPrefix = 'peek_core_';
@@ -26,8 +28,10 @@ const platformPrefix = 'peek_core_';
     PageProgress,
     RouterLink,
     RouterOutlet,
+    SignedOut,
     ThemeSwitch,
     TopMenu,
+    UserMenu,
   ],
   templateUrl: './shell.html',
   styleUrl: './shell.css',

@@ -8,6 +8,7 @@ import org.peekplatform.pluginruntime.PluginException;
 import org.peekplatform.service.ServiceStartException;
 import org.peekplatform.service.SiteAddress;
 import org.peekplatform.service.StartProgress;
+import org.peekplatform.signin.SignInException;
 
 /** Tells the administrator at the terminal what happens; safe to use from any thread. */
 final class Console implements StartProgress {
@@ -52,6 +53,7 @@ final class Console implements StartProgress {
     return failure instanceof ServiceStartException
         || failure instanceof InvalidConfigException
         || failure instanceof PluginException
+        || failure instanceof SignInException
         || failure instanceof DatabaseUnavailableException;
   }
 }

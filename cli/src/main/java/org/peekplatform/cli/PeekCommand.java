@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       AgentCommand.class,
       WorkerCommand.class,
       PluginCommand.class,
+      AdminCommand.class,
       CommandLine.HelpCommand.class
     },
     versionProvider = PeekVersion.class,

@@ -32,6 +32,16 @@ public interface PluginCommonEntryHook<P extends PeekPlatformCommonHook> {
   void start() throws Exception;
 
   /**
+   * Checks that the started plugin can do its work, for example that a system it needs answers.
+   *
+   * <p>Called once after {@link #start()}. In an upgrade the new version takes over only if this
+   * returns; otherwise the old one goes on.
+   *
+   * @throws Exception if it cannot; the message says why and what to do
+   */
+  default void checkHealth() throws Exception {}
+
+  /**
    * Stops what {@link #start()} began; the plugins that depend on this one are stopped.
    *
    * @throws Exception logged by the platform, which goes on stopping

@@ -47,6 +47,7 @@ class ArchitectureTest {
             ROOT + ".config..",
             ROOT + ".logging..",
             ROOT + ".site..",
+            ROOT + ".signin..",
             ROOT + ".storage..",
             ROOT + ".tasks..",
             ROOT + ".fleet..",

@@ -68,7 +68,7 @@ public record HttpSiteConfig(
         SiteHost.read(
             reader,
             section(site) + ".host",
-            "sites have no login yet and may not be reached from afar");
+            "sites for people speak no TLS yet and may not be reached from afar");
     return read(reader, site, host, sitePort, SiteTlsConfig::disabled);
   }
 

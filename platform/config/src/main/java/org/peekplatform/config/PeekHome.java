@@ -126,6 +126,15 @@ public record PeekHome(Path root) {
   }
 
   /**
+   * Returns the default of {@code plugin.trustedPublishersPath}.
+   *
+   * @return {@code <home>/trusted_publishers}
+   */
+  public Path trustedPublishers() {
+    return root.resolve("trusted_publishers");
+  }
+
+  /**
    * Returns the folder of the embedded database.
    *
    * @return {@code <home>/postgresql}
@@ -141,6 +150,24 @@ public record PeekHome(Path root) {
    */
   public Path serviceKey() {
     return root.resolve("service-key");
+  }
+
+  /**
+   * Returns the file in which a running server says where its admin site answers.
+   *
+   * @return {@code <home>/peek-server.home/admin-site}
+   */
+  public Path adminSite() {
+    return serviceHome(ServiceKind.SERVER).resolve("admin-site");
+  }
+
+  /**
+   * Returns the file with the hash of the recovery user's password.
+   *
+   * @return {@code <home>/peek-server.home/admin-password}
+   */
+  public Path adminPassword() {
+    return serviceHome(ServiceKind.SERVER).resolve("admin-password");
   }
 
   /** The user's home may be readable by others; nothing in these folders should be. */

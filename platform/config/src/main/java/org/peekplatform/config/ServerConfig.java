@@ -10,6 +10,7 @@ import java.nio.file.Path;
  * @param vortex the bounds of messages and links
  * @param tmp where to put passing files
  * @param admin the administrator's site, port 8010
+ * @param signIn how administrators sign in there
  * @param platform the site for services, port 8011
  * @param vortexTcp the port for services of the original, port 8012
  * @param database where the data lives
@@ -21,6 +22,7 @@ public record ServerConfig(
     VortexConfig vortex,
     Path tmp,
     HttpSiteConfig admin,
+    AdminSignInConfig signIn,
     HttpSiteConfig platform,
     VortexTcpConfig vortexTcp,
     DatabaseConfig database,
@@ -40,6 +42,7 @@ public record ServerConfig(
         VortexConfig.read(reader),
         ServiceConfig.readTmp(reader),
         HttpSiteConfig.read(reader, "admin", 8010),
+        AdminSignInConfig.read(reader),
         HttpSiteConfig.readForServices(reader, "platform", 8011),
         VortexTcpConfig.read(reader),
         DatabaseConfig.read(reader),

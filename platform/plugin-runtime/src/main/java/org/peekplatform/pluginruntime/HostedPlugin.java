@@ -1,5 +1,9 @@
 package org.peekplatform.pluginruntime;
 
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.plugin.PeekPlatformCommonHook;
 import org.peekplatform.plugin.PluginCommonEntryHook;
@@ -16,23 +20,59 @@ final class HostedPlugin<P extends PeekPlatformCommonHook, H extends PluginCommo
   private static final Logger LOGGER = LoggerFactory.getLogger(HostedPlugin.class);
 
   private final UnpackedPlugin plugin;
+  private final boolean runs;
+  private final Map<String, HostedPlugin<P, H>> needs;
   private final OwnedResources resources;
   private final TimedStep steps;
-  private final PublishedApis apis;
   private volatile PluginStatus status;
-  private @Nullable PluginContext<H> context;
+  private volatile @Nullable Object api;
+  private volatile @Nullable PluginContext<H> context;
 
+  /**
+   * Prepares a plugin.
+   *
+   * @param plugin the plugin
+   * @param runs whether it has a part on this service; else others only use its classes
+   * @param needs the plugins it needs, as they are loaded here
+   * @param stepTimeout how long a step may take
+   */
   HostedPlugin(
-      UnpackedPlugin plugin, OwnedResources resources, TimedStep steps, PublishedApis apis) {
+      UnpackedPlugin plugin,
+      boolean runs,
+      Map<String, HostedPlugin<P, H>> needs,
+      Duration stepTimeout) {
     this.plugin = plugin;
-    this.resources = resources;
-    this.steps = steps;
-    this.apis = apis;
-    this.status = status(PluginStatus.State.RESOLVED, null);
+    this.runs = runs;
+    this.needs = Map.copyOf(needs);
+    PluginClassLoader loader =
+        new PluginClassLoader(
+            plugin,
+            HostedPlugin.class.getClassLoader(),
+            needs.values().stream().map(need -> need.resources.classLoader()).toList());
+    this.resources = new OwnedResources(loader);
+    this.steps = new TimedStep(plugin.name(), loader, stepTimeout);
+    this.status = status(PluginStatus.State.RESOLVED, null, null);
+  }
+
+  String name() {
+    return plugin.name();
   }
 
   UnpackedPlugin plugin() {
     return plugin;
+  }
+
+  /** Tells whether the plugin has a part on this service. */
+  boolean runs() {
+    return runs;
+  }
+
+  Map<String, HostedPlugin<P, H>> needs() {
+    return needs;
+  }
+
+  PluginClassLoader classLoader() {
+    return resources.classLoader();
   }
 
   PluginStatus status() {
@@ -43,30 +83,52 @@ final class HostedPlugin<P extends PeekPlatformCommonHook, H extends PluginCommo
     return status.state() == PluginStatus.State.FAILED;
   }
 
-  void load(PlatformHooks<P, H> hooks, ContextFactory<H> contexts) {
+  boolean started() {
+    return status.state() == PluginStatus.State.STARTED;
+  }
+
+  /** Returns what it publishes to others, or null before it is started and after it is stopped. */
+  @Nullable Object publishedApi() {
+    return api;
+  }
+
+  /** Returns what it was loaded with, or null if it is not loaded or gone. */
+  @Nullable PluginContext<H> context() {
+    return context;
+  }
+
+  /** Loads the plugin, unless one that it needs has failed. */
+  void load(PlatformHooks<P, H> hooks, ContextFactory<P, H> contexts) {
+    if (refusedForNeeds() || !runs) {
+      return;
+    }
     try {
       PluginContext<H> made =
-          steps.run("the constructor", () -> contexts.create(plugin, resources));
+          steps.run("the constructor", () -> contexts.create(this, resources));
       context = made;
       P platform = steps.run("the preparation", () -> hooks.create(made));
       run("load", () -> made.entryHook().load(platform));
       run("the registration", () -> hooks.loaded(made));
-      status = status(PluginStatus.State.LOADED, null);
+      status = status(PluginStatus.State.LOADED, null, null);
     } catch (Exception e) {
       fail("load", e);
     }
   }
 
+  /** Starts the loaded plugin, unless one that it needs has failed. */
   void start() {
     PluginContext<H> loaded = context;
-    if (loaded == null || status.state() != PluginStatus.State.LOADED) {
+    if (failed()
+        || refusedForNeeds()
+        || loaded == null
+        || status.state() != PluginStatus.State.LOADED) {
       return;
     }
     try {
       run("start", () -> loaded.entryHook().start());
-      apis.publish(
-          plugin.name(), steps.run("publishedApi", () -> loaded.entryHook().publishedApi()));
-      status = status(PluginStatus.State.STARTED, null);
+      run("checkHealth", () -> loaded.entryHook().checkHealth());
+      api = steps.run("publishedApi", () -> loaded.entryHook().publishedApi());
+      status = status(PluginStatus.State.STARTED, null, null);
       LOGGER.info("{} {} is started.", plugin.name(), plugin.revision());
     } catch (Exception e) {
       fail("start", e);
@@ -78,10 +140,10 @@ final class HostedPlugin<P extends PeekPlatformCommonHook, H extends PluginCommo
     if (started == null || status.state() != PluginStatus.State.STARTED) {
       return;
     }
-    apis.withdraw(plugin.name());
+    api = null;
     attempt("stop", () -> started.entryHook().stop());
     started.vortex().close();
-    status = status(PluginStatus.State.STOPPED, null);
+    status = status(PluginStatus.State.STOPPED, null, null);
   }
 
   void unload() {
@@ -92,9 +154,20 @@ final class HostedPlugin<P extends PeekPlatformCommonHook, H extends PluginCommo
     release();
   }
 
+  private boolean refusedForNeeds() {
+    Optional<HostedPlugin<P, H>> failed =
+        needs.values().stream()
+            .filter(HostedPlugin::failed)
+            .min(Comparator.comparing(HostedPlugin::name));
+    failed.ifPresent(
+        need ->
+            refuse("It needs %s, which failed: %s".formatted(need.name(), need.status().error())));
+    return failed.isPresent();
+  }
+
   /** Marks the plugin as failed because of another one, and takes away what it has. */
-  void refuse(String reason) {
-    status = status(PluginStatus.State.FAILED, reason);
+  private void refuse(String reason) {
+    status = status(PluginStatus.State.FAILED, reason, null);
     LOGGER.error("{} is not started: {}", plugin.name(), reason);
     PluginContext<H> loaded = context;
     if (loaded != null) {
@@ -108,9 +181,10 @@ final class HostedPlugin<P extends PeekPlatformCommonHook, H extends PluginCommo
     status =
         status(
             PluginStatus.State.FAILED,
-            "%s failed in %s: %s".formatted(plugin.name(), step, rootCause(problem)));
+            "%s failed in %s: %s".formatted(plugin.name(), step, rootCause(problem)),
+            problem);
     LOGGER.error("{} failed in {}; the others go on.", plugin.name(), step, problem);
-    apis.withdraw(plugin.name());
+    api = null;
     PluginContext<H> loaded = context;
     // A plugin that hangs would only hang again.
     if (before == PluginStatus.State.LOADED
@@ -147,8 +221,9 @@ final class HostedPlugin<P extends PeekPlatformCommonHook, H extends PluginCommo
     }
   }
 
-  private PluginStatus status(PluginStatus.State state, @Nullable String error) {
-    return new PluginStatus(plugin.name(), plugin.definition().plugin().version(), state, error);
+  private PluginStatus status(
+      PluginStatus.State state, @Nullable String error, @Nullable Throwable problem) {
+    return PluginStatus.of(plugin, state, error, problem);
   }
 
   private static String rootCause(Throwable problem) {
@@ -169,7 +244,7 @@ final class HostedPlugin<P extends PeekPlatformCommonHook, H extends PluginCommo
 
   /** Makes the context of a plugin, and with it the entry hook. */
   @FunctionalInterface
-  interface ContextFactory<H> {
-    PluginContext<H> create(UnpackedPlugin plugin, OwnedResources resources) throws Exception;
+  interface ContextFactory<P extends PeekPlatformCommonHook, H extends PluginCommonEntryHook<P>> {
+    PluginContext<H> create(HostedPlugin<P, H> plugin, OwnedResources resources) throws Exception;
   }
 }

@@ -18,7 +18,7 @@ final class OwnedResources implements AutoCloseable {
     resources.push(classLoader);
   }
 
-  ClassLoader classLoader() {
+  PluginClassLoader classLoader() {
     return classLoader;
   }
 

@@ -19,7 +19,7 @@ public final class PluginContext<H> implements PeekPlatformCommonHook {
   private final String serviceId;
   private final Path fileStorageDirectory;
   private final VortexScope scope;
-  private final PublishedApis apis;
+  private final NeededApis apis;
   private final OwnedResources resources;
   private final H entryHook;
   private final PluginHttpClient httpClient = new PluginHttpClient();
@@ -29,7 +29,7 @@ public final class PluginContext<H> implements PeekPlatformCommonHook {
       String serviceId,
       Path fileStorageDirectory,
       VortexScope scope,
-      PublishedApis apis,
+      NeededApis apis,
       OwnedResources resources,
       H entryHook) {
     this.unpacked = unpacked;

@@ -8,23 +8,27 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.plugin.PeekPlatformCommonHook;
 import org.peekplatform.plugin.PeekService;
 import org.peekplatform.plugin.PluginCommonEntryHook;
+import org.peekplatform.plugin.UpgradeMode;
 import org.peekplatform.site.HealthReport;
 import org.peekplatform.site.PluginRoutes;
 import org.peekplatform.vortex.VortexScope;
 
 /**
  * The plugins of one service: {@code load} all, {@code start} all, and in the other order {@code
- * stop} and {@code unload} all (Documentation 10.2.1).
+ * stop} and {@code unload} all (Documentation 10.2.1); and the change to other ones meanwhile.
  *
  * <p>A plugin that fails, or does not return in time, takes down those that need it and nobody
- * else. {@link #load}, {@link #start} and {@link #close} are called by one thread; the other
- * methods by any.
+ * else. All methods may be called from any thread; changes are made one after the other.
  *
  * @param <P> the platform hook of the service
  * @param <H> the entry hook of the service
@@ -34,10 +38,10 @@ public final class PluginHost<P extends PeekPlatformCommonHook, H extends Plugin
 
   private final HookType<P, H> type;
   private final Settings settings;
-  private final EnabledPlugins enabled;
-  private final PublishedApis apis = new PublishedApis();
-  private final Map<String, HostedPlugin<P, H>> hosted = new LinkedHashMap<>();
-  private final List<OwnedResources> libraries = new ArrayList<>();
+  private final PlatformHooks<P, H> hooks;
+  private final Semaphore changing = new Semaphore(1);
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private volatile HostedPlugins<P, H> now = new HostedPlugins<>(Map.of(), Map.of());
 
   /**
    * What a service gives its plugins.
@@ -45,79 +49,192 @@ public final class PluginHost<P extends PeekPlatformCommonHook, H extends Plugin
    * @param serviceId the name of the service in the installation, such as {@code peek-server|host}
    * @param dataPath the folder in which each plugin gets one for its files
    * @param stepTimeout how long one step of the life cycle may take
-   * @param scopes opens a Vortex scope for an owner, such as {@code router::openScope}
+   * @param drain how long a version that was replaced may go on with what it has
+   * @param scopes the way into the service's router
+   * @param leaks watches what is left of plugins that are gone
    */
   public record Settings(
       String serviceId,
       Path dataPath,
       Duration stepTimeout,
-      Function<String, VortexScope> scopes) {}
+      Duration drain,
+      PluginScopes scopes,
+      LeakWatch leaks) {}
 
   /**
-   * Creates a host; nothing is loaded yet.
+   * Creates a host without plugins.
    *
    * @param type which entry hooks to look for
    * @param settings what the service gives
-   * @param enabled the plugins
+   * @param hooks makes what this service offers to each plugin
    */
-  public PluginHost(HookType<P, H> type, Settings settings, EnabledPlugins enabled) {
+  public PluginHost(HookType<P, H> type, Settings settings, PlatformHooks<P, H> hooks) {
     this.type = type;
     this.settings = settings;
-    this.enabled = enabled;
-    Map<String, PluginClassLoader> loaders = new LinkedHashMap<>();
-    for (UnpackedPlugin plugin : enabled.usable()) {
-      PluginClassLoader loader = loader(plugin, loaders);
-      loaders.put(plugin.name(), loader);
-      OwnedResources resources = new OwnedResources(loader);
-      if (plugin.definition().requires(type.service())) {
-        TimedStep steps = new TimedStep(plugin.name(), loader, settings.stepTimeout());
-        hosted.put(plugin.name(), new HostedPlugin<>(plugin, resources, steps, apis));
-      } else {
-        // Others may use its public classes here.
-        libraries.add(resources);
-      }
-    }
-  }
-
-  private static PluginClassLoader loader(
-      UnpackedPlugin plugin, Map<String, PluginClassLoader> loaders) {
-    List<PluginClassLoader> needed =
-        plugin.definition().plugin().dependencies().keySet().stream()
-            .sorted()
-            .map(loaders::get)
-            .toList();
-    return new PluginClassLoader(plugin, PluginHost.class.getClassLoader(), needed);
+    this.hooks = hooks;
   }
 
   /**
-   * Loads the plugins, each after those it needs.
+   * Loads and starts plugins, each after those it needs, in the place of those that run. One that
+   * fails is left out, with those that need it.
    *
-   * @param hooks makes what this service offers to each
+   * @param enabled the plugins; what runs and is not among them is stopped
    */
-  public void load(PlatformHooks<P, H> hooks) {
-    for (HostedPlugin<P, H> plugin : hosted.values()) {
-      if (!refusedForOthers(plugin)) {
-        plugin.load(hooks, this::context);
-      }
+  public void run(EnabledPlugins enabled) {
+    try (PluginChange<P, H> change = begin(enabled, Set.of())) {
+      change.commit();
     }
   }
 
-  /** Starts the loaded plugins, each after those it needs. */
-  public void start() {
-    for (HostedPlugin<P, H> plugin : hosted.values()) {
-      if (!plugin.failed() && !refusedForOthers(plugin)) {
-        plugin.start();
-      }
+  /**
+   * Loads and starts plugins beside those that run. Nothing reaches them before {@link
+   * PluginChange#commit}.
+   *
+   * @param enabled the plugins that shall run afterwards; those that run already in the same build
+   *     and need nothing new stay as they are
+   * @param again the names of plugins that are loaded anew whatever runs
+   * @return the change, to be committed or closed
+   * @throws PluginChangeException if a plugin fails that ran before, is another build, or is in
+   *     {@code again}; what ran runs on
+   */
+  public PluginChange<P, H> stage(EnabledPlugins enabled, Set<String> again) {
+    PluginChange<P, H> change = begin(enabled, again);
+    List<PluginStatus> failed = change.newFailures(again);
+    if (!failed.isEmpty()) {
+      change.close();
+      throw new PluginChangeException(failed);
     }
+    return change;
+  }
+
+  private PluginChange<P, H> begin(EnabledPlugins enabled, Set<String> again) {
+    changing.acquireUninterruptibly();
+    try {
+      HostedPlugins<P, H> next = next(enabled, again);
+      PluginChange<P, H> change = new PluginChange<>(this, now, next);
+      change.bringUp();
+      return change;
+    } catch (RuntimeException e) {
+      changing.release();
+      throw e;
+    }
+  }
+
+  private HostedPlugins<P, H> next(EnabledPlugins enabled, Set<String> again) {
+    Map<String, HostedPlugin<P, H>> next = new LinkedHashMap<>();
+    for (UnpackedPlugin plugin : enabled.usable()) {
+      HostedPlugin<P, H> running = now.plugins().get(plugin.name());
+      Map<String, HostedPlugin<P, H>> needs = needs(plugin, next);
+      boolean stays =
+          running != null
+              && running.plugin().revision().equals(plugin.revision())
+              && running.needs().equals(needs)
+              && !again.contains(plugin.name());
+      next.put(plugin.name(), stays ? Objects.requireNonNull(running) : hosted(plugin, needs));
+    }
+    return new HostedPlugins<>(next, enabled.refused());
+  }
+
+  private Map<String, HostedPlugin<P, H>> needs(
+      UnpackedPlugin plugin, Map<String, HostedPlugin<P, H>> next) {
+    return plugin.definition().plugin().dependencies().keySet().stream()
+        .collect(Collectors.toMap(name -> name, name -> Objects.requireNonNull(next.get(name))));
+  }
+
+  /** Returns a plugin that is not loaded yet. */
+  private HostedPlugin<P, H> hosted(UnpackedPlugin plugin, Map<String, HostedPlugin<P, H>> needs) {
+    return new HostedPlugin<>(
+        plugin, plugin.definition().requires(type.service()), needs, settings.stepTimeout());
+  }
+
+  /** Loads and starts what is not loaded yet. */
+  void bringUp(List<HostedPlugin<P, H>> fresh) {
+    fresh.forEach(plugin -> plugin.load(hooks, this::context));
+    fresh.forEach(HostedPlugin::start);
+  }
+
+  /** Lets plugins take the place of others in the router and everywhere else. */
+  void swap(
+      List<HostedPlugin<P, H>> retired,
+      List<HostedPlugin<P, H>> fresh,
+      HostedPlugins<P, H> next) {
+    List<PluginContext<H>> from = contexts(retired);
+    List<PluginContext<H>> to = contexts(fresh);
+    settings
+        .scopes()
+        .swap(
+            from.stream().map(PluginContext::vortex).toList(),
+            to.stream().map(PluginContext::vortex).toList());
+    hooks.swapped(from, to);
+    now = next;
+    listeners.forEach(Runnable::run);
+  }
+
+  /** Stops plugins, the last one first, after they have worked off what they had. */
+  void takeDown(List<HostedPlugin<P, H>> plugins) {
+    long end = System.nanoTime() + settings.drain().toNanos();
+    for (PluginContext<H> context : contexts(plugins)) {
+      settings
+          .scopes()
+          .awaitIdle(
+              context.vortex(), Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+    }
+    List<HostedPlugin<P, H>> reverse = plugins.reversed();
+    reverse.forEach(HostedPlugin::stop);
+    reverse.forEach(
+        plugin -> {
+          plugin.unload();
+          settings.leaks().unloaded(plugin.name(), plugin.classLoader());
+        });
+  }
+
+  /** Loads builds again that were stopped for others which failed. */
+  void revive(HostedPlugins<P, H> before) {
+    Map<String, HostedPlugin<P, H>> again = new LinkedHashMap<>();
+    for (HostedPlugin<P, H> plugin : before.inOrder()) {
+      boolean alive = plugin.started() || !plugin.runs() || plugin.failed();
+      Map<String, HostedPlugin<P, H>> needs = needs(plugin.plugin(), again);
+      again.put(
+          plugin.name(),
+          alive && plugin.needs().equals(needs) ? plugin : hosted(plugin.plugin(), needs));
+    }
+    HostedPlugins<P, H> revived = new HostedPlugins<>(again, before.refused());
+    List<HostedPlugin<P, H>> fresh = revived.without(before);
+    bringUp(fresh);
+    swap(List.of(), fresh, revived);
+  }
+
+  /** Called once at the end of each change. */
+  void changeEnded() {
+    changing.release();
+  }
+
+  /** Tells whether a plugin must not run in two builds at once. */
+  static boolean restarts(HostedPlugin<?, ?> plugin) {
+    return plugin.plugin().definition().plugin().upgradeMode() == UpgradeMode.RESTART;
+  }
+
+  private List<PluginContext<H>> contexts(List<HostedPlugin<P, H>> plugins) {
+    return plugins.stream()
+        .map(HostedPlugin::context)
+        .<PluginContext<H>>mapMulti(
+            (context, all) -> {
+              if (context != null) {
+                all.accept(context);
+              }
+            })
+        .toList();
   }
 
   /** Stops all plugins and then unloads them, each before those it needs. */
   @Override
   public void close() {
-    List<HostedPlugin<P, H>> reverse = List.copyOf(hosted.values()).reversed();
-    reverse.forEach(HostedPlugin::stop);
-    reverse.forEach(HostedPlugin::unload);
-    libraries.reversed().forEach(OwnedResources::close);
+    changing.acquireUninterruptibly();
+    try {
+      takeDown(now.inOrder());
+    } finally {
+      changing.release();
+    }
   }
 
   /**
@@ -126,13 +243,7 @@ public final class PluginHost<P extends PeekPlatformCommonHook, H extends Plugin
    * @return one status for each that runs here, and for each that could not be used at all
    */
   public List<PluginStatus> statuses() {
-    Stream<PluginStatus> refused =
-        enabled.refused().entrySet().stream()
-            .map(
-                entry ->
-                    new PluginStatus(
-                        entry.getKey(), null, PluginStatus.State.FAILED, entry.getValue()));
-    return Stream.concat(hosted.values().stream().map(HostedPlugin::status), refused).toList();
+    return now.statuses();
   }
 
   /**
@@ -154,55 +265,51 @@ public final class PluginHost<P extends PeekPlatformCommonHook, H extends Plugin
   }
 
   /**
-   * Shows the plugins' pages in a shell; those of failed plugins are left out.
+   * Listens to changes.
+   *
+   * @param listener called after plugins have taken the place of others and before these are
+   *     stopped, by the thread that changes them
+   */
+  public void onChange(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  /**
+   * Shows the plugins' pages in a shell, now and after each change; those of failed plugins are
+   * left out.
    *
    * @param routes the routes of the site
    * @param shell the shell of the site
    */
   public void showPages(PluginRoutes routes, PeekService shell) {
-    routes.replaceAll(
-        enabled.usable().stream()
-            .filter(plugin -> runs(plugin.name()))
-            .flatMap(plugin -> plugin.webPlugin(shell).stream())
-            .toList());
+    Runnable show =
+        () ->
+            routes.replaceAll(
+                now.plugins().values().stream()
+                    .filter(plugin -> !plugin.failed())
+                    .flatMap(plugin -> plugin.plugin().webPlugin(shell).stream())
+                    .toList());
+    onChange(show);
+    show.run();
   }
 
-  private boolean runs(String name) {
-    HostedPlugin<P, H> plugin = hosted.get(name);
-    return plugin == null || !plugin.failed();
-  }
-
-  private boolean refusedForOthers(HostedPlugin<P, H> plugin) {
-    String failed = failedNeed(plugin);
-    if (failed == null) {
-      return false;
-    }
-    HostedPlugin<P, H> need = hosted.get(failed);
-    plugin.refuse(
-        "It needs %s, which failed: %s"
-            .formatted(failed, need == null ? "unknown" : need.status().error()));
-    return true;
-  }
-
-  private @Nullable String failedNeed(HostedPlugin<P, H> plugin) {
-    return plugin.plugin().definition().plugin().dependencies().keySet().stream()
-        .sorted()
-        .filter(name -> !runs(name))
-        .findFirst()
-        .orElse(null);
-  }
-
-  private PluginContext<H> context(UnpackedPlugin plugin, OwnedResources resources)
+  private PluginContext<H> context(HostedPlugin<P, H> hosted, OwnedResources resources)
       throws IOException {
+    UnpackedPlugin plugin = hosted.plugin();
     Path files = settings.dataPath().resolve(plugin.name());
     Files.createDirectories(files);
     H hook = EntryHooks.find(plugin, type, type.hookClass(), resources.classLoader());
+    List<VortexScope> needed =
+        new ArrayList<>(
+            contexts(List.copyOf(hosted.needs().values())).stream()
+                .map(PluginContext::vortex)
+                .toList());
     return new PluginContext<>(
         plugin,
         settings.serviceId(),
         files,
-        settings.scopes().apply(plugin.name()),
-        apis,
+        settings.scopes().stage(plugin.name(), needed),
+        new NeededApis(hosted.needs()),
         resources,
         hook);
   }

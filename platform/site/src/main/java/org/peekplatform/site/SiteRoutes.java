@@ -23,7 +23,9 @@ public final class SiteRoutes {
 
   private final Map<String, Handler> exact = new LinkedHashMap<>();
   private final Map<String, Handler> websockets = new LinkedHashMap<>();
+  private @Nullable Supplier<HealthReport> health;
   private @Nullable Handler rest;
+  private @Nullable SiteAccess access;
 
   /**
    * Serves a websocket.
@@ -44,7 +46,7 @@ public final class SiteRoutes {
    * @return this
    */
   public SiteRoutes health(Supplier<HealthReport> report) {
-    exact.put("/health", new HealthHandler(report));
+    health = report;
     return this;
   }
 
@@ -93,19 +95,49 @@ public final class SiteRoutes {
     return this;
   }
 
+  /**
+   * Closes the site to strangers: they reach the entrance, and of {@code /health} the status.
+   *
+   * @param rule decides who may use the site; without one it is open
+   * @return this
+   */
+  public SiteRoutes access(SiteAccess rule) {
+    access = rule;
+    return this;
+  }
+
   Handler handler(HttpSiteConfig config) {
+    Handler.Sequence all = new Handler.Sequence();
+    if (health != null) {
+      all.addHandler(
+          new PathRoute("/health", limited(config, compressed(new HealthHandler(health, access)))));
+    }
+    if (access == null) {
+      all.addHandler(guarded(config));
+    } else {
+      all.addHandler(limited(config, access.entrance()));
+      all.addHandler(new AccessGuard(access, guarded(config)));
+    }
+    return all;
+  }
+
+  /** Returns all that strangers do not reach on a site that is closed to them. */
+  private Handler guarded(HttpSiteConfig config) {
     Handler.Sequence pages = new Handler.Sequence();
     exact.forEach((path, handler) -> pages.addHandler(new PathRoute(path, handler)));
     if (rest != null) {
       pages.addHandler(rest);
     }
-    SizeLimitHandler limited = new SizeLimitHandler(config.maxRequestBodyKb() * BYTES_PER_KB, -1);
-    limited.setHandler(compressed(pages));
-
     Handler.Sequence all = new Handler.Sequence();
     websockets.forEach((path, handler) -> all.addHandler(new PathRoute(path, handler)));
-    all.addHandler(limited);
+    all.addHandler(limited(config, compressed(pages)));
     return all;
+  }
+
+  private static Handler limited(HttpSiteConfig config, Handler handler) {
+    SizeLimitHandler limited = new SizeLimitHandler(config.maxRequestBodyKb() * BYTES_PER_KB, -1);
+    limited.setHandler(handler);
+    return limited;
   }
 
   private static Handler compressed(Handler pages) {

@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.peekplatform.vortex.Delivery;
 import org.peekplatform.vortex.PayloadCodec;
 import org.peekplatform.vortex.PayloadEnvelope;
@@ -209,8 +210,18 @@ public final class VortexRouter implements AutoCloseable {
    * @param vortexName the name of the other ends, such as {@code peek-mobile}
    */
   public void closeLinks(String vortexName) {
+    closeLinks(remote -> remote.name().equals(vortexName));
+  }
+
+  /**
+   * Tells some of the other ends that this one does not serve them any longer, and closes their
+   * links.
+   *
+   * @param which chooses the other ends
+   */
+  public void closeLinks(Predicate<RemoteVortex> which) {
     links.all().stream()
-        .filter(link -> link.remote().name().equals(vortexName))
+        .filter(link -> which.test(link.remote()))
         .forEach(link -> link.close(CloseReason.goingAway()));
   }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.Handler;
-import org.peekplatform.config.HttpSiteConfig;
 import org.peekplatform.config.ServerConfig;
 import org.peekplatform.config.ServiceKind;
 import org.peekplatform.config.VortexTcpConfig;
@@ -24,7 +23,6 @@ import org.peekplatform.service.ServiceKey;
 import org.peekplatform.service.ServiceLinks;
 import org.peekplatform.service.ServiceOrigin;
 import org.peekplatform.service.ServicePlugins;
-import org.peekplatform.service.ShellSite;
 import org.peekplatform.service.SiteAddress;
 import org.peekplatform.site.BearerGuard;
 import org.peekplatform.site.HealthReport;
@@ -79,8 +77,9 @@ public final class ServerService {
     ServiceHealth health =
         frame.health(plugins, () -> links(database, router, joining(config.vortexTcp())));
     List<SiteAddress> sites = new ArrayList<>();
-    sites.add(ShellSite.open(frame, config.admin(), PeekService.ADMIN, router, plugins, health));
-    sites.add(openPlatformSite(frame, config.platform(), router, health));
+    ServiceKey key = ServiceKey.readOrCreate(frame.origin().home().serviceKey());
+    sites.add(AdminSite.open(frame, key, router, plugins, health));
+    sites.add(openPlatformSite(frame, key, router, health));
     if (config.vortexTcp().enabled()) {
       VortexTcpServer _ = frame.resources().add(OldServicePort.open(config.vortexTcp(), router));
     }
@@ -107,8 +106,7 @@ public final class ServerService {
   }
 
   private static SiteAddress openPlatformSite(
-      ServiceFrame<?> frame, HttpSiteConfig config, VortexRouter router, ServiceHealth health) {
-    ServiceKey key = ServiceKey.readOrCreate(frame.origin().home().serviceKey());
+      ServiceFrame<ServerConfig> frame, ServiceKey key, VortexRouter router, ServiceHealth health) {
     Handler links =
         new VortexWebsocketServer(
             router, new ServiceLinks(JOINING_SERVICES), router.limits(), LinkPriority.SERVICE);
@@ -116,7 +114,7 @@ public final class ServerService {
         new SiteRoutes()
             .websocket(VortexWebsocketServer.PATH, new BearerGuard(key.text(), links))
             .health(health);
-    HttpSite site = frame.resources().add(new HttpSite(config, routes));
+    HttpSite site = frame.resources().add(new HttpSite(frame.config().platform(), routes));
     site.start();
     frame.resources().add(() -> JOINING_SERVICES.forEach(router::closeLinks));
     return new SiteAddress("Services", site.uri());

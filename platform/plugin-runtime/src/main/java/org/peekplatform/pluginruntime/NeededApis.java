@@ -2,38 +2,32 @@ package org.peekplatform.pluginruntime;
 
 import com.google.errorprone.annotations.FormatMethod;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.peekplatform.plugin.PluginApiUnavailableException;
 import org.peekplatform.plugin.PluginPackage;
 
 /**
- * The APIs that the started plugins of one service publish (Documentation 7.9.17).
+ * The APIs of the plugins that one plugin needs (Documentation 7.9.17).
  *
- * <p>Safe for use by several threads.
+ * <p>Each version of a plugin is bound to the very instances it was loaded with. Safe for use by
+ * several threads.
+ *
+ * @param needs the needed plugins, by name
  */
-final class PublishedApis {
+record NeededApis(Map<String, ? extends HostedPlugin<?, ?>> needs) {
 
-  private final Map<String, Object> apis = new ConcurrentHashMap<>();
-
-  void publish(String plugin, @Nullable Object api) {
-    if (api != null) {
-      apis.put(plugin, api);
-    }
-  }
-
-  void withdraw(String plugin) {
-    apis.remove(plugin);
+  NeededApis {
+    needs = Map.copyOf(needs);
   }
 
   <T> T find(PluginPackage asking, String plugin, Class<T> type) {
-    if (!asking.dependencies().containsKey(plugin)) {
+    HostedPlugin<?, ?> needed = needs.get(plugin);
+    if (needed == null) {
       throw unavailable(
           "%s asks for the API of %s, which it does not name under \"dependencies\" in"
               + " plugin_package.json. Add it there.",
           asking.packageName(), plugin);
     }
-    Object api = apis.get(plugin);
+    Object api = needed.publishedApi();
     if (api == null) {
       throw unavailable(
           "%s asks for the API of %s, which is not started on this service or publishes none here."
