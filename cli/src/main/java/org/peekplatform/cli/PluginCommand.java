@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
     name = "plugin",
     description = "Makes, checks and signs plugins.",
     subcommands = {
+      PluginNewCommand.class,
       PluginKeygenCommand.class,
       PluginTrustCommand.class,
       PluginPackCommand.class,
