@@ -14,6 +14,12 @@ import java.util.List;
  *     files, {@code plugin_data}
  * @param startTimeout {@code plugin.startTimeoutSeconds}: how long one step of a plugin's life
  *     cycle may take before the plugin counts as failed, 60
+ * @param drain {@code plugin.drainSeconds}: how long a version that was replaced may finish what it
+ *     has begun, 10
+ * @param upgradeTimeout {@code plugin.upgradeTimeoutSeconds}: how long an upgrade waits for each
+ *     connected service before it is rolled back, 120
+ * @param keepVersions {@code plugin.keepVersions}: how many archives of each plugin the server
+ *     keeps to go back to, 10
  * @param maxArchiveMb {@code plugin.maxArchiveMb}: the largest archive in megabytes, 256
  * @param maxUnpackedMb {@code plugin.maxUnpackedMb}: the most megabytes that one archive may unpack
  *     to, 1024
@@ -29,6 +35,9 @@ public record PluginConfig(
     Path softwarePath,
     Path dataPath,
     Duration startTimeout,
+    Duration drain,
+    Duration upgradeTimeout,
+    int keepVersions,
     int maxArchiveMb,
     int maxUnpackedMb,
     int maxArchiveEntries,
@@ -38,6 +47,7 @@ public record PluginConfig(
   private static final int MOST_MEGABYTES = 1_000_000;
   private static final int MOST_SECONDS = 3600;
   private static final int MOST_ENTRIES = 1_000_000;
+  private static final int MOST_VERSIONS = 1000;
 
   /** Copies the list, so that the value never changes. */
   public PluginConfig {
@@ -50,6 +60,9 @@ public record PluginConfig(
         reader.path("plugin.softwarePath", "../plugin_software"),
         reader.path("plugin.dataPath", "plugin_data"),
         Duration.ofSeconds(reader.integer("plugin.startTimeoutSeconds", 60, 1, MOST_SECONDS)),
+        Duration.ofSeconds(reader.integer("plugin.drainSeconds", 10, 0, MOST_SECONDS)),
+        Duration.ofSeconds(reader.integer("plugin.upgradeTimeoutSeconds", 120, 1, MOST_SECONDS)),
+        reader.integer("plugin.keepVersions", 10, 1, MOST_VERSIONS),
         reader.integer("plugin.maxArchiveMb", 256, 1, MOST_MEGABYTES),
         reader.integer("plugin.maxUnpackedMb", 1024, 1, MOST_MEGABYTES),
         reader.integer("plugin.maxArchiveEntries", 20_000, 1, MOST_ENTRIES),

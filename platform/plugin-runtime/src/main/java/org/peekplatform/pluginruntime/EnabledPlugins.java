@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.peekplatform.config.PluginConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,24 +36,45 @@ public record EnabledPlugins(List<UnpackedPlugin> usable, Map<String, String> re
         PluginCatalogue.scan(config.softwarePath(), ArchiveLimits.of(config));
     catalogue.refused().values().forEach(LOGGER::error);
     Map<String, String> refused = new LinkedHashMap<>();
-    Map<String, PluginArchive> found = new LinkedHashMap<>();
+    List<PluginArchive> found = new ArrayList<>();
     for (String name : config.enabled()) {
       PluginArchive archive = catalogue.newest().get(name);
       if (archive == null) {
         refused.put(name, catalogue.refusalOf(name).orElseGet(() -> unknown(name, config)));
       } else {
-        found.put(name, archive);
+        found.add(archive);
       }
     }
+    EnabledPlugins enabled = of(found, refused, catalogue.newest().keySet(), cache);
+    cache.retain(enabled.usable());
+    return enabled;
+  }
+
+  /**
+   * Checks and unpacks plugins; nothing is deleted from the cache.
+   *
+   * @param archives one archive of each plugin
+   * @param broken why others that are enabled cannot be used, by name
+   * @param installed the names of all plugins that are there, also those that are not enabled
+   * @param cache the service's cache
+   * @return the plugins; those that cannot be used do not hinder the others
+   */
+  public static EnabledPlugins of(
+      List<PluginArchive> archives,
+      Map<String, String> broken,
+      Set<String> installed,
+      PluginCache cache) {
+    Map<String, String> refused = new LinkedHashMap<>(broken);
+    Map<String, PluginArchive> found = new LinkedHashMap<>();
+    archives.forEach(archive -> found.put(archive.definition().name(), archive));
     DependencyOrder order =
         DependencyOrder.of(
             found.values().stream().map(PluginArchive::definition).toList(),
             refused.keySet(),
-            catalogue.newest().keySet());
+            installed);
     refused.putAll(order.refused());
     List<UnpackedPlugin> usable =
         unpack(order.sorted().stream().map(found::get).toList(), cache, refused);
-    cache.retain(usable);
     refused.forEach((name, reason) -> LOGGER.error("{} is not loaded: {}", name, reason));
     return new EnabledPlugins(usable, refused);
   }

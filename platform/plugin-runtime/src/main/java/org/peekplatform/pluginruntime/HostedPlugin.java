@@ -103,8 +103,7 @@ final class HostedPlugin<P extends PeekPlatformCommonHook, H extends PluginCommo
       return;
     }
     try {
-      PluginContext<H> made =
-          steps.run("the constructor", () -> contexts.create(this, resources));
+      PluginContext<H> made = steps.run("the constructor", () -> contexts.create(this, resources));
       context = made;
       P platform = steps.run("the preparation", () -> hooks.create(made));
       run("load", () -> made.entryHook().load(platform));

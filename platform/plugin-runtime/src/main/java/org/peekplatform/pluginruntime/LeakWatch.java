@@ -26,8 +26,8 @@ public final class LeakWatch {
   /**
    * Creates the watch.
    *
-   * @param meters gets {@code peek.plugin.unloaded}, the versions of a plugin that were unloaded and
-   *     are still in memory, and {@code peek.plugin.leaked.threads}, how many threads they left
+   * @param meters gets {@code peek.plugin.unloaded}, the versions of a plugin that were unloaded
+   *     and are still in memory, and {@code peek.plugin.leaked.threads}, how many threads they left
    */
   public LeakWatch(MeterRegistry meters) {
     this.meters = meters;
@@ -65,8 +65,8 @@ public final class LeakWatch {
   }
 
   private static boolean belongsTo(Thread thread, ClassLoader loader) {
-    return thread.getContextClassLoader() == loader
-        || thread.getClass().getClassLoader() == loader;
+    return loader.equals(thread.getContextClassLoader())
+        || loader.equals(thread.getClass().getClassLoader());
   }
 
   private static int inMemory(List<WeakReference<ClassLoader>> versions) {

@@ -69,7 +69,7 @@ public final class PluginCache {
               .formatted(archive.file(), target, e),
           e);
     }
-    return new UnpackedPlugin(archive.definition(), target, archive.revision());
+    return new UnpackedPlugin(archive.definition(), target, archive.revision(), archive.sha256());
   }
 
   /**

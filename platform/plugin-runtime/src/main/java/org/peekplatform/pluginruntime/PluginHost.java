@@ -13,8 +13,6 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.peekplatform.plugin.PeekPlatformCommonHook;
 import org.peekplatform.plugin.PeekService;
 import org.peekplatform.plugin.PluginCommonEntryHook;
@@ -155,9 +153,7 @@ public final class PluginHost<P extends PeekPlatformCommonHook, H extends Plugin
 
   /** Lets plugins take the place of others in the router and everywhere else. */
   void swap(
-      List<HostedPlugin<P, H>> retired,
-      List<HostedPlugin<P, H>> fresh,
-      HostedPlugins<P, H> next) {
+      List<HostedPlugin<P, H>> retired, List<HostedPlugin<P, H>> fresh, HostedPlugins<P, H> next) {
     List<PluginContext<H>> from = contexts(retired);
     List<PluginContext<H>> to = contexts(fresh);
     settings
@@ -176,8 +172,7 @@ public final class PluginHost<P extends PeekPlatformCommonHook, H extends Plugin
     for (PluginContext<H> context : contexts(plugins)) {
       settings
           .scopes()
-          .awaitIdle(
-              context.vortex(), Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+          .awaitIdle(context.vortex(), Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     }
     List<HostedPlugin<P, H>> reverse = plugins.reversed();
     reverse.forEach(HostedPlugin::stop);
@@ -211,7 +206,7 @@ public final class PluginHost<P extends PeekPlatformCommonHook, H extends Plugin
 
   /** Tells whether a plugin must not run in two builds at once. */
   static boolean restarts(HostedPlugin<?, ?> plugin) {
-    return plugin.plugin().definition().plugin().upgradeMode() == UpgradeMode.RESTART;
+    return plugin.plugin().definition().upgradeMode() == UpgradeMode.RESTART;
   }
 
   private List<PluginContext<H>> contexts(List<HostedPlugin<P, H>> plugins) {

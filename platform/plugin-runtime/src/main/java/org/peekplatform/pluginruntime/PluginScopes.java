@@ -4,9 +4,20 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import org.peekplatform.vortex.VortexScope;
+import org.peekplatform.vortex.router.VortexRouter;
 
 /** How plugins get their way into the router of a service, and how one follows another there. */
 public interface PluginScopes {
+
+  /**
+   * Returns the scopes of a router.
+   *
+   * @param router the router of the service
+   * @return opens scopes there
+   */
+  static PluginScopes of(VortexRouter router) {
+    return new RouterScopes(router);
+  }
 
   /**
    * Opens a scope whose endpoints nobody reaches before {@link #swap}.

@@ -16,8 +16,10 @@ import org.peekplatform.site.WebPlugin;
  * @param definition its manifest
  * @param folder where it was unpacked
  * @param revision its version and the beginning of its archive's hash
+ * @param sha256 the hash of its archive, 64 hex digits
  */
-public record UnpackedPlugin(PluginDefinition definition, Path folder, String revision) {
+public record UnpackedPlugin(
+    PluginDefinition definition, Path folder, String revision, String sha256) {
 
   /**
    * Returns the name of the plugin.

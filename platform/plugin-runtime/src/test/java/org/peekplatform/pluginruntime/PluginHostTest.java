@@ -2,6 +2,7 @@ package org.peekplatform.pluginruntime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,8 @@ class PluginHostTest {
   @TempDir private Path folder;
 
   private final VortexRouter router = VortexRouter.builder("peek-agent").build();
+
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
   @AfterEach
   void closeRouter() {
@@ -199,6 +202,9 @@ class PluginHostTest {
             folder.resolve("software"),
             data(),
             limit,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(20),
+            10,
             10,
             10,
             100,
@@ -210,10 +216,15 @@ class PluginHostTest {
     PluginHost<PeekAgentPlatformHook, PluginAgentEntryHook> host =
         new PluginHost<>(
             HookType.AGENT,
-            new PluginHost.Settings("peek-agent|test", data(), limit, router::openScope),
-            plugins);
-    host.load(context -> new AgentPlatform(context, new PeekServerConfig("127.0.0.1", 8011)));
-    host.start();
+            new PluginHost.Settings(
+                "peek-agent|test",
+                data(),
+                limit,
+                limit,
+                PluginScopes.of(router),
+                new LeakWatch(meters)),
+            context -> new AgentPlatform(context, new PeekServerConfig("127.0.0.1", 8011)));
+    host.run(plugins);
     return host;
   }
 

@@ -85,7 +85,7 @@ final class GuardedSite implements AutoCloseable {
         "server",
         HealthReport.Status.UP,
         "0.1.0",
-        List.of(new HealthReport.Plugin("peek_plugin_secret", "1.0.0", "STARTED", null)),
+        List.of(new HealthReport.Plugin("peek_plugin_secret", "1.0.0", "STARTED", null, null)),
         List.of());
   }
 

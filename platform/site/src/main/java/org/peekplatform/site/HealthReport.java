@@ -36,9 +36,14 @@ public record HealthReport(
    * @param version its version, or null if it was not found
    * @param state such as {@code STARTED} or {@code FAILED}
    * @param error what went wrong and what to do, or null
+   * @param stackTrace where it went wrong, or null
    */
   public record Plugin(
-      String name, @Nullable String version, String state, @Nullable String error) {}
+      String name,
+      @Nullable String version,
+      String state,
+      @Nullable String error,
+      @Nullable String stackTrace) {}
 
   /**
    * The state of one link.

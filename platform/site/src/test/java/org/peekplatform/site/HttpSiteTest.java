@@ -58,7 +58,7 @@ class HttpSiteTest {
                             "client",
                             health.get(),
                             "0.1.0",
-                            List.of(new HealthReport.Plugin("p", "1.0.0", "FAILED", "why")),
+                            List.of(new HealthReport.Plugin("p", "1.0.0", "FAILED", "why", null)),
                             List.of()))
                 .websocket("/vortexws", new BearerGuard(KEY, new Answer("linked"))));
     this.client = new SiteClient(site);

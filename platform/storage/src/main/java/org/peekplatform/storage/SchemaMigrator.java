@@ -2,6 +2,8 @@ package org.peekplatform.storage;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -35,27 +37,93 @@ public final class SchemaMigrator {
   }
 
   /**
-   * Migrates the schema of a plugin, creating it the first time.
+   * Adds to the schema of a plugin what a version of it needs, creating it the first time. What
+   * takes away, in the folder {@code contract}, is left to {@link #migratePlugin} unless the schema
+   * is new: a version that runs may still need it.
    *
    * @param pluginName such as {@code peek_plugin_tutorial}
    * @param scripts the folder with the scripts {@code V1__what_it_does.sql} and so on
-   * @return how many scripts were applied
+   * @return what was done
    * @throws MigrationException if the folder is missing, or a script fails or was changed after it
    *     had been applied
    * @throws DatabaseUnavailableException if the database is not there
    */
+  public SchemaChange expand(String pluginName, Path scripts) {
+    ScriptFolder folder = folder(pluginName, scripts);
+    SchemaName schema = SchemaName.ofPlugin(pluginName);
+    SchemaHistory history = new SchemaHistory(pool, schema);
+    Set<String> applied = history.applied();
+    MigrateResult result =
+        migrate(
+            "plugin " + pluginName,
+            schema,
+            Flyway.configure(SchemaMigrator.class.getClassLoader())
+                .resourceProvider(folder.expanding(applied.isEmpty(), applied))
+                .outOfOrder(true));
+    return new SchemaChange(
+        applied.isEmpty() && result.migrationsExecuted > 0,
+        result.migrations.stream().map(done -> done.version).toList());
+  }
+
+  /**
+   * Brings the schema of a plugin to its newest form, and takes away what that no longer needs;
+   * call it when no older version runs.
+   *
+   * @param pluginName such as {@code peek_plugin_tutorial}
+   * @param scripts the folder with the scripts, those in {@code contract} included
+   * @return how many scripts were applied
+   * @throws MigrationException if a script fails; nothing of it is left then
+   * @throws DatabaseUnavailableException if the database is not there
+   */
   public int migratePlugin(String pluginName, Path scripts) {
+    return migrate(
+            "plugin " + pluginName,
+            SchemaName.ofPlugin(pluginName),
+            Flyway.configure(SchemaMigrator.class.getClassLoader())
+                .resourceProvider(folder(pluginName, scripts).all())
+                .outOfOrder(true))
+        .migrationsExecuted;
+  }
+
+  /**
+   * Takes back what {@link #expand} did, in one transaction: drops a schema that it created, and
+   * else runs the scripts in {@code undo} in reverse order.
+   *
+   * @param pluginName such as {@code peek_plugin_tutorial}
+   * @param scripts the folder that was given to {@code expand}
+   * @param change what it did
+   * @return the versions without a script that undoes them, with all before them; they stay
+   * @throws MigrationException if a script fails; the schema is then as before this call
+   * @throws DatabaseUnavailableException if the database is not there
+   */
+  public List<String> undo(String pluginName, Path scripts, SchemaChange change) {
+    SchemaHistory history = new SchemaHistory(pool, SchemaName.ofPlugin(pluginName));
+    if (change.created()) {
+      history.drop();
+      return List.of();
+    }
+    return history.undo(pluginName, folder(pluginName, scripts), change.versions());
+  }
+
+  /**
+   * Drops the schema of a plugin with all its data.
+   *
+   * @param pluginName such as {@code peek_plugin_tutorial}
+   * @throws MigrationException if that fails
+   * @throws DatabaseUnavailableException if the database is not there
+   */
+  public void drop(String pluginName) {
+    new SchemaHistory(pool, SchemaName.ofPlugin(pluginName)).drop();
+  }
+
+  private static ScriptFolder folder(String pluginName, Path scripts) {
     if (!Files.isDirectory(scripts)) {
       throw new MigrationException(
           "The plugin %s has no folder %s with its database scripts. Build its archive anew, or correct storage.migrationsDir in plugin_package.json."
               .formatted(pluginName, scripts),
           null);
     }
-    return migrate(
-        "plugin " + pluginName,
-        SchemaName.ofPlugin(pluginName),
-        Flyway.configure(SchemaMigrator.class.getClassLoader())
-            .locations("filesystem:" + scripts.toAbsolutePath()));
+    return new ScriptFolder(scripts.toAbsolutePath());
   }
 
   /**
@@ -70,12 +138,16 @@ public final class SchemaMigrator {
    */
   public int migratePlatform(SchemaName schema, ClassLoader resources, String folder) {
     return migrate(
-        "platform",
-        schema,
-        Flyway.configure(resources).locations("classpath:" + folder).failOnMissingLocations(true));
+            "platform",
+            schema,
+            Flyway.configure(resources)
+                .locations("classpath:" + folder)
+                .failOnMissingLocations(true))
+        .migrationsExecuted;
   }
 
-  private int migrate(String owner, SchemaName schema, FluentConfiguration configuration) {
+  private MigrateResult migrate(
+      String owner, SchemaName schema, FluentConfiguration configuration) {
     DataSource dataSource = pool.dataSource();
     try {
       MigrateResult result =
@@ -100,7 +172,7 @@ public final class SchemaMigrator {
             result.targetSchemaVersion);
         new ForeignKeyCheck(dataSource).warnOfMissingIndexes(schema);
       }
-      return result.migrationsExecuted;
+      return result;
     } catch (FlywayException e) {
       throw explain(owner, schema, e);
     }

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,85 @@ class SchemaMigratorTest {
   }
 
   @Test
+  void anUpgradeAddsFirstAndTakesAwayOnlyWhenItHasSucceeded() throws Exception {
+    script("V1__first.sql", "create table one (id int primary key, old_name text)");
+    migrator.expand(PLUGIN, scripts);
+    script("V2__new_name.sql", "alter table one add column new_name text");
+    script("contract/V3__no_old_name.sql", "alter table one drop column old_name");
+
+    assertThat(migrator.expand(PLUGIN, scripts)).isEqualTo(new SchemaChange(false, List.of("2")));
+    assertThat(columns()).isEqualTo("id,new_name,old_name");
+
+    assertThat(migrator.migratePlugin(PLUGIN, scripts)).isEqualTo(1);
+    assertThat(columns()).isEqualTo("id,new_name");
+    assertThat(migrator.expand(PLUGIN, scripts).isEmpty()).isTrue();
+  }
+
+  @Test
+  void aNewSchemaGetsAllScriptsInTheirOrder() throws Exception {
+    script("V1__first.sql", "create table one (id int primary key, old_name text)");
+    script("contract/V2__no_old_name.sql", "alter table one drop column old_name");
+    script("V3__again.sql", "alter table one add column old_name int");
+
+    assertThat(migrator.expand(PLUGIN, scripts))
+        .isEqualTo(new SchemaChange(true, List.of("1", "2", "3")));
+  }
+
+  @Test
+  void whatAnUpgradeAddedIsTakenBackByItsUndoScripts() throws Exception {
+    script("V1__first.sql", "create table one (id int primary key)");
+    migrator.expand(PLUGIN, scripts);
+    script("V2__a.sql", "alter table one add column a text");
+    script("V3__b.sql", "alter table one add column b text");
+    script("undo/U2__a.sql", "alter table one drop column a");
+    script("undo/U3__b.sql", "alter table one drop column b; select 1");
+    SchemaChange change = migrator.expand(PLUGIN, scripts);
+    assertThat(columns()).isEqualTo("a,b,id");
+
+    assertThat(migrator.undo(PLUGIN, scripts, change)).isEmpty();
+
+    assertThat(columns()).isEqualTo("id");
+    assertThat(migrator.expand(PLUGIN, scripts)).isEqualTo(change);
+  }
+
+  @Test
+  void whatHasNoUndoScriptStaysWithAllBeforeIt() throws Exception {
+    script("V1__first.sql", "create table one (id int primary key)");
+    migrator.expand(PLUGIN, scripts);
+    script("V2__a.sql", "alter table one add column a text");
+    script("V3__b.sql", "alter table one add column b text");
+    script("undo/U3__b.sql", "alter table one drop column b");
+
+    SchemaChange change = migrator.expand(PLUGIN, scripts);
+
+    assertThat(migrator.undo(PLUGIN, scripts, change)).containsExactly("2");
+    assertThat(columns()).isEqualTo("a,id");
+  }
+
+  @Test
+  void anUndoScriptThatFailsChangesNothing() throws Exception {
+    script("V1__first.sql", "create table one (id int primary key)");
+    migrator.expand(PLUGIN, scripts);
+    script("V2__a.sql", "alter table one add column a text");
+    script("undo/U2__a.sql", "alter table one drop column a; drop table nowhere");
+    SchemaChange change = migrator.expand(PLUGIN, scripts);
+
+    assertThatThrownBy(() -> migrator.undo(PLUGIN, scripts, change))
+        .isInstanceOf(MigrationException.class)
+        .hasMessageContainingAll(PLUGIN, "U2__a.sql", "nowhere");
+    assertThat(columns()).isEqualTo("a,id");
+  }
+
+  @Test
+  void theSchemaOfAnInstallationThatFailedIsGone() throws Exception {
+    script("V1__first.sql", "create table one (id int primary key)");
+
+    migrator.undo(PLUGIN, scripts, migrator.expand(PLUGIN, scripts));
+
+    assertThat(tables()).isEqualTo("null");
+  }
+
+  @Test
   void aMissingFolderIsNamed() {
     Path missing = scripts.resolve("missing");
 
@@ -120,18 +200,30 @@ class SchemaMigratorTest {
   }
 
   private void script(String name, String sql) throws IOException {
-    Files.writeString(scripts.resolve(name), sql);
+    Path file = scripts.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, sql);
+  }
+
+  private String columns() throws SQLException {
+    return text(
+        "select string_agg(column_name, ',' order by column_name)"
+            + " from information_schema.columns"
+            + " where table_schema = 'pl_migrated' and table_name = 'one'");
   }
 
   private String tables() throws SQLException {
+    return text(
+        "select string_agg(tablename, ',' order by tablename) from pg_tables"
+            + " where schemaname = 'pl_migrated'");
+  }
+
+  private String text(String sql) throws SQLException {
     try (Connection connection = pool.dataSource().getConnection();
         Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "select string_agg(tablename, ',' order by tablename) from pg_tables"
-                    + " where schemaname = 'pl_migrated'")) {
+        ResultSet rows = statement.executeQuery(sql)) {
       rows.next();
-      return rows.getString(1);
+      return String.valueOf(rows.getString(1));
     }
   }
 }

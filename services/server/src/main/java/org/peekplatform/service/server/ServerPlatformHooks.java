@@ -64,7 +64,7 @@ final class ServerPlatformHooks
       return null;
     }
     Path scripts = context.unpacked().migrations().orElse(context.rootDir().resolve("migrations"));
-    migrator.migratePlugin(context.plugin().packageName(), scripts);
+    migrator.expand(context.plugin().packageName(), scripts);
     return database.openFor(context, context.entryHook().entityClasses());
   }
 
