@@ -3,7 +3,9 @@ package org.peekplatform.pluginruntime;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The last step of a plugin's build: packs and checks the archive, and signs it if a key is given. */
+/**
+ * The last step of a plugin's build: packs and checks the archive, and signs it if a key is given.
+ */
 public final class PackPlugin {
 
   private static final int BIGGEST_MB = 4096;
