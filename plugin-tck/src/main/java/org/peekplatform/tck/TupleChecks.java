@@ -19,6 +19,7 @@ import org.peekplatform.vortex.TupleType;
 import org.peekplatform.vortex.VortexLimits;
 import org.peekplatform.vortex.codec.JsonPayloadCodec;
 import org.peekplatform.vortex.codec.TupleTypes;
+import org.peekplatform.vortex.codec.UnknownTuples;
 
 /** Looks at all tuple classes in the jars of a plugin. */
 final class TupleChecks {
@@ -56,7 +57,7 @@ final class TupleChecks {
     try {
       TupleTypes types = new TupleTypes();
       types.register(type);
-      JsonPayloadCodec codec = new JsonPayloadCodec(types, VortexLimits.DEFAULTS);
+      JsonPayloadCodec codec = new JsonPayloadCodec(types, VortexLimits.defaults().message(), UnknownTuples.REJECT);
       byte[] sent = codec.encodeValue(instance(type));
       byte[] arrived = codec.encodeValue(codec.decodeValue(sent));
       if (!Arrays.equals(sent, arrived)) {
