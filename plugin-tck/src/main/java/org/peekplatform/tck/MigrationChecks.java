@@ -35,14 +35,14 @@ final class MigrationChecks {
       """
       select 'column ' || table_name || '.' || column_name || ' ' || data_type || ' '
              || is_nullable || ' ' || coalesce(column_default, '')
-        from information_schema.columns where table_schema = '%1$s' and table_name <> 'schema_history'
+        from information_schema.columns where table_schema = 'SCHEMA' and table_name <> 'schema_history'
       union all
       select 'index ' || indexdef from pg_indexes
-        where schemaname = '%1$s' and tablename <> 'schema_history'
+        where schemaname = 'SCHEMA' and tablename <> 'schema_history'
       union all
       select 'constraint ' || conrelid::regclass || ' ' || pg_get_constraintdef(oid)
-        from pg_constraint where connamespace = '%1$s'::regnamespace
-         and conrelid::regclass::text not like '%%schema_history'
+        from pg_constraint where connamespace = 'SCHEMA'::regnamespace
+         and conrelid::regclass::text not like '%schema_history'
       """;
 
   private final PluginArchive archive;
@@ -116,7 +116,7 @@ final class MigrationChecks {
           return lines;
         }
       }
-      try (ResultSet rows = statement.executeQuery(SHAPE.formatted(schema))) {
+      try (ResultSet rows = statement.executeQuery(SHAPE.replace("SCHEMA", schema.text()))) {
         while (rows.next()) {
           lines.add(rows.getString(1));
         }
