@@ -155,7 +155,7 @@ final class RunningPlatform implements AutoCloseable {
   private String log(ServiceKind kind) {
     try {
       String all = Files.readString(home.logFile(kind));
-      return all.substring((int) Math.min(all.length(), logBefore.get(kind)));
+      return all.substring((int) Math.min(all.length(), logBefore.getOrDefault(kind, 0L)));
     } catch (IOException _) {
       return "";
     }
