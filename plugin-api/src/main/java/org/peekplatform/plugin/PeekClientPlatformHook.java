@@ -5,4 +5,8 @@ package org.peekplatform.plugin;
  * PeekClientPlatformHookABC}).
  */
 public interface PeekClientPlatformHook
-    extends PeekPlatformCommonHook, PeekServerInfoHook, PeekSettingsHook {}
+    extends PeekPlatformCommonHook,
+        PeekServerInfoHook,
+        PeekSettingsHook,
+        PeekPlatformMobileHttpHook,
+        PeekPlatformDesktopHttpHook {}

@@ -154,6 +154,15 @@ public record PeekHome(Path root) {
   }
 
   /**
+   * Returns the default of {@code plugin.trustedPublishersPath}.
+   *
+   * @return {@code <home>/trusted_publishers}
+   */
+  public Path trustedPublishers() {
+    return root.resolve("trusted_publishers");
+  }
+
+  /**
    * Returns the folder of the embedded database.
    *
    * @return {@code <home>/postgresql}

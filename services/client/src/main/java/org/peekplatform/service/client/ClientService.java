@@ -55,8 +55,10 @@ public final class ClientService {
     PluginHost<PeekClientPlatformHook, PluginClientEntryHook> plugins = running.host();
     frame.step("opening the sites");
     ServiceHealth health = frame.health(plugins, () -> List.of(server.health()));
+    ShellSite.Look look = ShellSite.Look.open(frame, config.frontend());
     return List.of(
-        ShellSite.open(frame, config.mobile(), PeekService.MOBILE, router, plugins, health),
-        ShellSite.open(frame, config.desktop(), PeekService.DESKTOP, router, plugins, health));
+        ShellSite.open(frame, config.mobile(), look, PeekService.MOBILE, router, plugins, health),
+        ShellSite.open(
+            frame, config.desktop(), look, PeekService.DESKTOP, router, plugins, health));
   }
 }
