@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { webRoot } from './paths.mjs';
 
 /** The modules of the platform whose tuples the admin shell uses, by the folder they go to. */
-const modules = { fleet: 'fleet', settings: 'settings', logs: 'log-view' };
+const modules = { fleet: 'fleet', settings: 'settings', logs: 'log-view', tasks: 'tasks' };
 
 for (const [folder, module] of Object.entries(modules)) {
   const source = join(webRoot, '..', 'platform', module, 'target', 'generated-typescript');

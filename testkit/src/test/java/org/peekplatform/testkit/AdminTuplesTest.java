@@ -18,7 +18,7 @@ class AdminTuplesTest {
   private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
 
   @ParameterizedTest
-  @CsvSource({"fleet, fleet", "settings, settings", "log-view, logs"})
+  @CsvSource({"fleet, fleet", "settings, settings", "log-view, logs", "tasks, tasks"})
   void the_admin_shell_has_the_tuples_of_the_platform(String module, String folder)
       throws IOException {
     Path generated = REPOSITORY.resolve("platform/" + module + "/target/generated-typescript");
