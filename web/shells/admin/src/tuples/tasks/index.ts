@@ -5,7 +5,9 @@ import { TaskQueueTuple } from './task-queue-tuple.js';
 export * from './task-queue-tuple.js';
 
 /** The tuple classes of this module, to be registered. */
-export const tupleClasses: readonly TupleClass[] = [TaskQueueTuple];
+export const tupleClasses: readonly TupleClass[] = [
+  TaskQueueTuple,
+];
 
 /** Makes the tuples of this module decode to instances of their classes. */
 export function registerTuples(registry: TupleRegistry): Registration {

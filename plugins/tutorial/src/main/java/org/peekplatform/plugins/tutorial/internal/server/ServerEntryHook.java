@@ -9,7 +9,6 @@ import org.peekplatform.plugin.PeekServerPlatformHook;
 import org.peekplatform.plugin.PeekService;
 import org.peekplatform.plugin.PluginDatabase;
 import org.peekplatform.plugin.PluginServerEntryHook;
-import org.peekplatform.plugin.Setting;
 import org.peekplatform.plugins.tutorial.internal.TutorialNames;
 import org.peekplatform.plugins.tutorial.internal.TutorialSettingKeys;
 import org.peekplatform.plugins.tutorial.internal.TutorialTuples;
@@ -38,7 +37,7 @@ public final class ServerEntryHook implements PluginServerEntryHook {
   }
 
   @Override
-  public List<Setting<?>> settings() {
+  public List<org.peekplatform.plugin.Setting<?>> settings() {
     return List.of(TutorialSettingKeys.FACTOR);
   }
 
