@@ -97,6 +97,34 @@ public record PeekHome(Path root) {
   }
 
   /**
+   * Returns the file in which a service notes which plugins it runs.
+   *
+   * @param kind the service
+   * @return an absolute path
+   */
+  public Path pluginChoices(ServiceKind kind) {
+    return serviceHome(kind).resolve("plugin_set.json");
+  }
+
+  /**
+   * Returns the file in which the server notes what was done to the plugins.
+   *
+   * @return an absolute path
+   */
+  public Path pluginHistory() {
+    return serviceHome(ServiceKind.SERVER).resolve("plugin_history.jsonl");
+  }
+
+  /**
+   * Returns the file that says where the server's site for services answers, while it runs.
+   *
+   * @return an absolute path
+   */
+  public Path servicesSite() {
+    return serviceHome(ServiceKind.SERVER).resolve("services-site");
+  }
+
+  /**
    * Returns the default of {@code disk.tmp}.
    *
    * @param kind the service

@@ -40,9 +40,21 @@ public record PeekServerConfig(String host, int httpPort, PeerTlsConfig tls) {
    * @return such as {@code ws://127.0.0.1:8011/vortexws}, or {@code wss:} with TLS
    */
   public URI vortexUri() {
+    return uri(tls.enabled() ? "wss" : "ws", "/vortexws");
+  }
+
+  /**
+   * Returns the address of the server's site for services.
+   *
+   * @return such as {@code http://127.0.0.1:8011/}, or {@code https:} with TLS
+   */
+  public URI siteUri() {
+    return uri(tls.enabled() ? "https" : "http", "/");
+  }
+
+  private URI uri(String scheme, String path) {
     boolean bareIpv6 = host.contains(":") && !host.startsWith("[");
     return URI.create(
-        "%s://%s:%d/vortexws"
-            .formatted(tls.enabled() ? "wss" : "ws", bareIpv6 ? "[" + host + "]" : host, httpPort));
+        "%s://%s:%d%s".formatted(scheme, bareIpv6 ? "[" + host + "]" : host, httpPort, path));
   }
 }

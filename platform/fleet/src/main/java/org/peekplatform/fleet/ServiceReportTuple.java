@@ -2,6 +2,7 @@ package org.peekplatform.fleet;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.peekplatform.vortex.TupleType;
 
 /**
@@ -13,6 +14,7 @@ import org.peekplatform.vortex.TupleType;
  * @param platformVersion its version of the platform
  * @param startedAt when it started
  * @param setRevision the {@link PluginSetTuple} that it runs or tried to run
+ * @param setError why it could not run that set and goes on with the one before, or null
  * @param plugins the plugins that run there
  */
 @TupleType("peek_platform.ServiceReportTuple")
@@ -23,6 +25,7 @@ public record ServiceReportTuple(
     String platformVersion,
     Instant startedAt,
     long setRevision,
+    @Nullable String setError,
     List<PluginStateTuple> plugins) {
 
   /** Copies the list. */

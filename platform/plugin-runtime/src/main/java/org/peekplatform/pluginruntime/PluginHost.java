@@ -80,7 +80,17 @@ public final class PluginHost<P extends PeekPlatformCommonHook, H extends Plugin
    * @param enabled the plugins; what runs and is not among them is stopped
    */
   public void run(EnabledPlugins enabled) {
-    try (PluginChange<P, H> change = begin(enabled, Set.of())) {
+    run(enabled, Set.of());
+  }
+
+  /**
+   * Loads and starts plugins as {@link #run(EnabledPlugins)} does.
+   *
+   * @param enabled the plugins
+   * @param again the names of plugins that are loaded anew whatever runs
+   */
+  public void run(EnabledPlugins enabled, Set<String> again) {
+    try (PluginChange<P, H> change = begin(enabled, again)) {
       change.commit();
     }
   }

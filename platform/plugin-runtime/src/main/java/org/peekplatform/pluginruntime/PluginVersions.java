@@ -4,13 +4,20 @@ import org.pf4j.DefaultVersionManager;
 import org.pf4j.VersionManager;
 
 /** Compares versions and matches them with ranges, by the rules of semantic versioning. */
-final class PluginVersions {
+public final class PluginVersions {
 
   private static final VersionManager VERSIONS = new DefaultVersionManager();
 
   private PluginVersions() {}
 
-  static int compare(String one, String other) {
+  /**
+   * Compares two semantic versions.
+   *
+   * @param one a version such as {@code 1.2.3}
+   * @param other another one
+   * @return less than, equal to or greater than zero, as with {@link java.util.Comparator}
+   */
+  public static int compare(String one, String other) {
     return VERSIONS.compareVersions(one, other);
   }
 

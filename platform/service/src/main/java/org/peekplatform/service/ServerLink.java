@@ -1,7 +1,10 @@
 package org.peekplatform.service;
 
+import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
@@ -24,6 +27,7 @@ import org.peekplatform.vortex.websocket.VortexWebsocketClient;
 public final class ServerLink implements AutoCloseable {
 
   private static final int PATIENCE_SECONDS = 5;
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
   private final PeekServerConfig server;
   private final @Nullable ConfiguredTls<SslContextFactory.Client> tls;
@@ -104,6 +108,21 @@ public final class ServerLink implements AutoCloseable {
         "peek-server",
         online ? ServiceHealth.ONLINE : ServiceHealth.OFFLINE,
         server.vortexUri().toString());
+  }
+
+  /**
+   * Opens a way to the server's site for services, with the trust and the certificate of the link.
+   *
+   * @return a client, to be closed by the caller
+   */
+  HttpClient http() {
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .connectTimeout(CONNECT_TIMEOUT)
+            .executor(Executors.newVirtualThreadPerTaskExecutor());
+    return tls == null
+        ? builder.build()
+        : builder.sslContext(tls.factory().getSslContext()).build();
   }
 
   /** Ends the link for good. */

@@ -1,6 +1,8 @@
 package org.peekplatform.service;
 
 import org.peekplatform.config.PluginConfig;
+import org.peekplatform.fleet.LocalPlugins;
+import org.peekplatform.fleet.PluginStore;
 import org.peekplatform.plugin.PeekPlatformCommonHook;
 import org.peekplatform.plugin.PluginCommonEntryHook;
 import org.peekplatform.pluginruntime.ArchiveLimits;
@@ -54,6 +56,16 @@ public record ServicePlugins<P extends PeekPlatformCommonHook, H extends PluginC
             new LeakWatch(frame.metrics().registry()));
     PluginHost<P, H> host = frame.resources().add(new PluginHost<>(type, settings, hooks));
     return new ServicePlugins<>(host, cache, config);
+  }
+
+  /**
+   * Returns the plugins with the archives they come from.
+   *
+   * @return the plugins of this service
+   */
+  public LocalPlugins local() {
+    return new LocalPlugins(
+        host, cache, new PluginStore(config.softwarePath(), ArchiveLimits.of(config)));
   }
 
   private static String serviceId(ServiceFrame<?> frame) {

@@ -1,7 +1,9 @@
 package org.peekplatform.service;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Supplier;
+import org.eclipse.jetty.server.Handler;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.config.FrontendConfig;
 import org.peekplatform.config.HttpSiteConfig;
@@ -33,12 +35,19 @@ public final class ShellSite {
    *
    * @param access decides about requests, or null if the site is open
    * @param links decides about links
+   * @param uploads what takes uploads, by path; empty if nothing does
    */
-  public record Door(@Nullable SiteAccess access, LinkAuthenticator links) {
+  public record Door(
+      @Nullable SiteAccess access, LinkAuthenticator links, Map<String, Handler> uploads) {
+
+    /** Copies the map. */
+    public Door {
+      uploads = Map.copyOf(uploads);
+    }
 
     /** Returns the door of a site that is open to all who reach it. */
     static Door open(PeekService shell) {
-      return new Door(null, new SiteLinks(shell.vortexName()));
+      return new Door(null, new SiteLinks(shell.vortexName()), Map.of());
     }
   }
 
@@ -136,6 +145,7 @@ public final class ShellSite {
             .resources(resources)
             .vendor(web.resolve("vendor"))
             .shell(web.resolve("shells").resolve(shell.key()));
+    door.uploads().forEach(routes::transfer);
     if (door.access() != null) {
       routes.access(door.access());
     }

@@ -43,6 +43,18 @@ public final class SiteRoutes {
   }
 
   /**
+   * Serves large uploads or downloads.
+   *
+   * @param path such as {@code /peek_server.update.plugin}
+   * @param handler limits the size itself; it gets requests neither compressed nor limited
+   * @return this
+   */
+  public SiteRoutes transfer(String path, Handler handler) {
+    websockets.put(path, handler);
+    return this;
+  }
+
+  /**
    * Serves {@code /health}: status 200 when all is well, else 503.
    *
    * @param report makes the answer for each request

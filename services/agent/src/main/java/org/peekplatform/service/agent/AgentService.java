@@ -3,9 +3,13 @@ package org.peekplatform.service.agent;
 import java.util.List;
 import org.peekplatform.config.AgentConfig;
 import org.peekplatform.config.ServiceKind;
+import org.peekplatform.plugin.PeekAgentPlatformHook;
+import org.peekplatform.plugin.PluginAgentEntryHook;
 import org.peekplatform.pluginruntime.AgentPlatform;
 import org.peekplatform.pluginruntime.HookType;
+import org.peekplatform.service.FollowedPlugins;
 import org.peekplatform.service.RunningService;
+import org.peekplatform.service.ServerLink;
 import org.peekplatform.service.ServiceFrame;
 import org.peekplatform.service.ServiceOrigin;
 import org.peekplatform.service.ServicePlugins;
@@ -30,13 +34,14 @@ public final class AgentService {
   private static List<SiteAddress> assemble(ServiceFrame<AgentConfig> frame) {
     AgentConfig config = frame.config();
     VortexRouter router = frame.openRouter();
-    frame.openServerLink(config.peekServer(), router);
-    ServicePlugins.load(
+    ServerLink server = frame.openServerLink(config.peekServer(), router);
+    ServicePlugins<PeekAgentPlatformHook, PluginAgentEntryHook> plugins =
+        ServicePlugins.open(
             frame,
             HookType.AGENT,
             router,
-            context -> new AgentPlatform(context, config.peekServer()))
-        .start();
+            context -> new AgentPlatform(context, config.peekServer()));
+    FollowedPlugins.run(frame, plugins, router, server, config.peekServer()).start();
     return List.of();
   }
 }

@@ -9,6 +9,7 @@ import org.peekplatform.plugin.PluginClientEntryHook;
 import org.peekplatform.pluginruntime.ClientPlatform;
 import org.peekplatform.pluginruntime.HookType;
 import org.peekplatform.pluginruntime.PluginHost;
+import org.peekplatform.service.FollowedPlugins;
 import org.peekplatform.service.RunningService;
 import org.peekplatform.service.ServerLink;
 import org.peekplatform.service.ServiceFrame;
@@ -39,13 +40,14 @@ public final class ClientService {
     ClientConfig config = frame.config();
     VortexRouter router = frame.openRouter();
     ServerLink server = frame.openServerLink(config.peekServer(), router);
-    PluginHost<PeekClientPlatformHook, PluginClientEntryHook> plugins =
-        ServicePlugins.load(
+    ServicePlugins<PeekClientPlatformHook, PluginClientEntryHook> running =
+        ServicePlugins.open(
             frame,
             HookType.CLIENT,
             router,
             context -> new ClientPlatform(context, config.peekServer()));
-    plugins.start();
+    FollowedPlugins.run(frame, running, router, server, config.peekServer()).start();
+    PluginHost<PeekClientPlatformHook, PluginClientEntryHook> plugins = running.host();
     frame.step("opening the sites");
     ServiceHealth health = frame.health(plugins, () -> List.of(server.health()));
     ShellSite.Look look = ShellSite.Look.open(frame, config.frontend());

@@ -1,19 +1,17 @@
 package org.peekplatform.service.server;
 
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.peekplatform.config.PeekHome;
 import org.peekplatform.config.ServerConfig;
+import org.peekplatform.fleet.ServerFleet;
+import org.peekplatform.fleet.UploadHandler;
 import org.peekplatform.plugin.PeekService;
 import org.peekplatform.pluginruntime.PluginHost;
 import org.peekplatform.service.ServiceFrame;
 import org.peekplatform.service.ServiceHealth;
 import org.peekplatform.service.ServiceKey;
-import org.peekplatform.service.ServiceStartException;
 import org.peekplatform.service.ShellSite;
 import org.peekplatform.service.SiteAddress;
 import org.peekplatform.signin.AdminSignIn;
@@ -35,6 +33,7 @@ final class AdminSite {
       ServiceKey key,
       VortexRouter router,
       PluginHost<?, ?> plugins,
+      ServerFleet fleet,
       ServiceHealth health) {
     PeekHome home = frame.origin().home();
     AdminSignIn signIn =
@@ -58,18 +57,11 @@ final class AdminSite {
             router,
             plugins,
             health,
-            new ShellSite.Door(signIn.access(), signIn.links()));
-    note(frame, home.adminSite(), site.uri());
+            new ShellSite.Door(
+                signIn.access(),
+                signIn.links(),
+                Map.of(UploadHandler.PATH, new UploadHandler(fleet.installer()))));
+    SiteNote.write(frame, home.adminSite(), site.uri());
     return new SiteAddress(site.title(), signIn.link(site.uri()));
-  }
-
-  private static void note(ServiceFrame<ServerConfig> frame, Path file, URI address) {
-    try {
-      Files.writeString(file, address + "\n");
-    } catch (IOException e) {
-      throw new ServiceStartException(
-          "cannot write %s (%s); check that this user may write there".formatted(file, e), e);
-    }
-    frame.resources().add(() -> Files.deleteIfExists(file));
   }
 }

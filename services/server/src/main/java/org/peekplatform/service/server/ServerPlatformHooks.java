@@ -46,6 +46,11 @@ final class ServerPlatformHooks
     return new ServerPlatformHooks(database, migrator, tasks);
   }
 
+  /** Returns what brings schemas to their newest form. */
+  SchemaMigrator migrator() {
+    return migrator;
+  }
+
   private static TaskCallerLimits limits(TaskCallsConfig config) {
     return new TaskCallerLimits(
         config.maxPending(),

@@ -10,6 +10,11 @@ import org.eclipse.jetty.server.Handler;
 import org.peekplatform.config.ServerConfig;
 import org.peekplatform.config.ServiceKind;
 import org.peekplatform.config.VortexTcpConfig;
+import org.peekplatform.fleet.ArchiveDownload;
+import org.peekplatform.fleet.ArchiveHandler;
+import org.peekplatform.fleet.InstallerHandler;
+import org.peekplatform.fleet.ServerFleet;
+import org.peekplatform.fleet.UploadHandler;
 import org.peekplatform.plugin.PeekServerPlatformHook;
 import org.peekplatform.plugin.PeekService;
 import org.peekplatform.plugin.PluginServerEntryHook;
@@ -73,16 +78,17 @@ public final class ServerService {
     ServiceDatabase database = ServiceDatabase.ofServer(frame, config.database());
     VortexRouter router = frame.openRouter();
     ServerPlatformHooks hooks = ServerPlatformHooks.open(frame, database);
-    PluginHost<PeekServerPlatformHook, PluginServerEntryHook> plugins =
-        ServicePlugins.load(frame, HookType.SERVER, router, hooks);
-    plugins.start();
+    ServicePlugins<PeekServerPlatformHook, PluginServerEntryHook> running =
+        ServicePlugins.open(frame, HookType.SERVER, router, hooks);
+    ServerFleet fleet = ServerPlugins.run(frame, running, router, hooks.migrator());
+    PluginHost<PeekServerPlatformHook, PluginServerEntryHook> plugins = running.host();
     frame.step("opening the sites");
     ServiceHealth health =
         frame.health(plugins, () -> links(database, router, joining(config.vortexTcp())));
     List<SiteAddress> sites = new ArrayList<>();
     ServiceKey key = ServiceKey.readOrCreate(frame.origin().home().serviceKey());
-    sites.add(AdminSite.open(frame, key, router, plugins, health));
-    sites.add(openPlatformSite(frame, key, router, plugins, health));
+    sites.add(AdminSite.open(frame, key, router, plugins, fleet, health));
+    sites.add(openPlatformSite(frame, key, router, plugins, fleet, health));
     if (config.vortexTcp().enabled()) {
       VortexTcpServer _ = frame.resources().add(OldServicePort.open(config.vortexTcp(), router));
     }
@@ -113,6 +119,7 @@ public final class ServerService {
       ServiceKey key,
       VortexRouter router,
       PluginHost<?, ?> plugins,
+      ServerFleet fleet,
       ServiceHealth health) {
     Handler links =
         new VortexWebsocketServer(
@@ -123,10 +130,19 @@ public final class ServerService {
     SiteRoutes routes =
         new SiteRoutes()
             .websocket(VortexWebsocketServer.PATH, new BearerGuard(key.text(), links))
+            .transfer(
+                ArchiveDownload.PATH,
+                new BearerGuard(key.text(), new ArchiveHandler(fleet.store())))
+            .transfer(
+                UploadHandler.PATH,
+                new BearerGuard(key.text(), new UploadHandler(fleet.installer())))
+            .transfer(
+                InstallerHandler.PATH, new BearerGuard(key.text(), new InstallerHandler(fleet)))
             .health(health)
             .resources(resources);
     HttpSite site = frame.resources().add(new HttpSite(frame.config().platform(), routes));
     site.start();
+    SiteNote.write(frame, frame.origin().home().servicesSite(), site.uri());
     frame.resources().add(() -> JOINING_SERVICES.forEach(router::closeLinks));
     return new SiteAddress("Services", site.uri());
   }

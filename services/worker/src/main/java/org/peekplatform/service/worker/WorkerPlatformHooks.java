@@ -31,10 +31,20 @@ record WorkerPlatformHooks(WorkerConfig config, ServiceDatabase database, TaskEx
 
   @Override
   public void loaded(PluginContext<PluginWorkerEntryHook> context) {
-    List<Object> offered = context.entryHook().tasks();
-    if (!offered.isEmpty()) {
+    if (!context.entryHook().tasks().isEmpty()) {
       context.plugin().require(PluginPermission.WORKER, "tasks");
     }
-    tasks.register(context.plugin().packageName(), context.vortex().codec(), offered);
+  }
+
+  @Override
+  public void swapped(
+      List<PluginContext<PluginWorkerEntryHook>> retired,
+      List<PluginContext<PluginWorkerEntryHook>> started) {
+    started.forEach(
+        context ->
+            tasks.register(
+                context.plugin().packageName(),
+                context.vortex().codec(),
+                context.entryHook().tasks()));
   }
 }

@@ -4,7 +4,11 @@ import java.util.List;
 import org.peekplatform.config.ServiceKind;
 import org.peekplatform.config.TaskRunsConfig;
 import org.peekplatform.config.WorkerConfig;
+import org.peekplatform.fleet.FleetFollower;
+import org.peekplatform.plugin.PeekWorkerPlatformHook;
+import org.peekplatform.plugin.PluginWorkerEntryHook;
 import org.peekplatform.pluginruntime.HookType;
+import org.peekplatform.service.FollowedPlugins;
 import org.peekplatform.service.RunningService;
 import org.peekplatform.service.ServerLink;
 import org.peekplatform.service.ServiceDatabase;
@@ -41,12 +45,15 @@ public final class WorkerService {
     ServiceDatabase database = ServiceDatabase.ofWorker(frame, config.database());
     TaskExecutor tasks =
         new TaskExecutor(database.pool(), "worker-" + router.uuid(), limits(config.tasks()));
-    ServicePlugins.load(
-            frame, HookType.WORKER, router, new WorkerPlatformHooks(config, database, tasks))
-        .start();
+    ServicePlugins<PeekWorkerPlatformHook, PluginWorkerEntryHook> plugins =
+        ServicePlugins.open(
+            frame, HookType.WORKER, router, new WorkerPlatformHooks(config, database, tasks));
+    FleetFollower follower =
+        FollowedPlugins.run(frame, plugins, router, server, config.peekServer());
     // Added last and so closed first: running tasks end while their plugins still live.
     frame.resources().add(tasks);
     tasks.start();
+    follower.start();
     return List.of();
   }
 
