@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import org.peekplatform.config.InvalidConfigException;
 import org.peekplatform.plugin.DatabaseUnavailableException;
+import org.peekplatform.pluginruntime.PluginException;
 import org.peekplatform.service.ServiceStartException;
 import org.peekplatform.service.SiteAddress;
 import org.peekplatform.service.StartProgress;
@@ -51,6 +52,7 @@ final class Console implements StartProgress {
   private static boolean isForeseen(Exception failure) {
     return failure instanceof ServiceStartException
         || failure instanceof InvalidConfigException
+        || failure instanceof PluginException
         || failure instanceof SignInException
         || failure instanceof DatabaseUnavailableException;
   }

@@ -35,4 +35,16 @@ record Distribution(Path root) {
   Path plugins() {
     return root.resolve("plugins");
   }
+
+  /** Returns the folder of what authors of plugins need: a Maven repository and the template. */
+  Path sdk() {
+    return root.resolve("sdk");
+  }
+
+  /** Returns the folder of the tools that build pages: of the sources if this is their build. */
+  Path webTools() {
+    // A build lies in cli/target/peek of the source repository.
+    Path sources = root.resolve("../../../web").normalize();
+    return Files.isRegularFile(sources.resolve("build/page.mjs")) ? sources : sdk().resolve("web");
+  }
 }

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       ClientCommand.class,
       AgentCommand.class,
       WorkerCommand.class,
+      PluginCommand.class,
       AdminCommand.class,
       CommandLine.HelpCommand.class
     },

@@ -7,5 +7,6 @@ package org.peekplatform.plugin;
 public interface PeekClientPlatformHook
     extends PeekPlatformCommonHook,
         PeekServerInfoHook,
+        PeekSettingsHook,
         PeekPlatformMobileHttpHook,
         PeekPlatformDesktopHttpHook {}

@@ -5,7 +5,10 @@ package org.peekplatform.plugin;
  * PeekServerPlatformHookABC}).
  */
 public interface PeekServerPlatformHook
-    extends PeekPlatformCommonHook, PeekPlatformAdminHttpHook, PeekPlatformServerHttpHook {
+    extends PeekPlatformCommonHook,
+        PeekSettingsHook,
+        PeekPlatformAdminHttpHook,
+        PeekPlatformServerHttpHook {
 
   /**
    * Returns the plugin's own schema in the database.

@@ -154,6 +154,15 @@ public record PeekHome(Path root) {
   }
 
   /**
+   * Returns the default of {@code plugin.trustedPublishersPath}.
+   *
+   * @return {@code <home>/trusted_publishers}
+   */
+  public Path trustedPublishers() {
+    return root.resolve("trusted_publishers");
+  }
+
+  /**
    * Returns the folder of the embedded database.
    *
    * @return {@code <home>/postgresql}
@@ -187,6 +196,15 @@ public record PeekHome(Path root) {
    */
   public Path adminPassword() {
     return serviceHome(ServiceKind.SERVER).resolve("admin-password");
+  }
+
+  /**
+   * Returns the file with the key that encrypts the secrets among the settings of plugins.
+   *
+   * @return {@code <home>/peek-server.home/settings-key}
+   */
+  public Path settingsKey() {
+    return serviceHome(ServiceKind.SERVER).resolve("settings-key");
   }
 
   /** The user's home may be readable by others; nothing in these folders should be. */

@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -49,6 +50,14 @@ final class ArchiveWriter {
           .filter(Files::isRegularFile)
           .forEach(file -> add(prefix + slashed(folder.relativize(file)), file));
     }
+  }
+
+  void removeIf(Predicate<String> path) {
+    entries.keySet().removeIf(path);
+  }
+
+  boolean isEmpty() {
+    return entries.isEmpty();
   }
 
   void write(OutputStream target) throws IOException {

@@ -6,22 +6,27 @@ import org.peekplatform.plugin.HttpAccess;
 import org.peekplatform.plugin.HttpResource;
 import org.peekplatform.plugin.PeekClientPlatformHook;
 import org.peekplatform.plugin.PeekService;
+import org.peekplatform.plugin.PluginSettings;
 
 /** What the client offers to one plugin. All methods may be called from any thread. */
 public final class ClientPlatform extends ForwardingPlatformHook implements PeekClientPlatformHook {
 
   private final PluginContext<?> context;
+  private final PluginSettings settings;
   private final PeekServerConfig server;
 
   /**
    * Puts the hook together.
    *
    * @param context the plugin's context
+   * @param settings the plugin's settings
    * @param server where the server is
    */
-  public ClientPlatform(PluginContext<?> context, PeekServerConfig server) {
+  public ClientPlatform(
+      PluginContext<?> context, PluginSettings settings, PeekServerConfig server) {
     super(context);
     this.context = context;
+    this.settings = settings;
     this.server = server;
   }
 
@@ -53,5 +58,10 @@ public final class ClientPlatform extends ForwardingPlatformHook implements Peek
   @Override
   public void addDesktopStaticResourceDir(Path folder, HttpAccess access) {
     context.toServe(PeekService.DESKTOP).addFolder(folder, access);
+  }
+
+  @Override
+  public PluginSettings settings() {
+    return settings;
   }
 }

@@ -22,7 +22,7 @@ import org.peekplatform.plugin.PluginApi;
  */
 public record PluginArchive(Path file, PluginDefinition definition, String sha256, long sizeBytes) {
 
-  private static final String MANIFEST = "plugin_package.json";
+  static final String MANIFEST = "plugin_package.json";
   private static final int HASH_CHARACTERS = 8;
 
   /**

@@ -8,12 +8,14 @@ import org.peekplatform.plugin.PeekServerPlatformHook;
 import org.peekplatform.plugin.PeekService;
 import org.peekplatform.plugin.PluginDatabase;
 import org.peekplatform.plugin.PluginPermission;
+import org.peekplatform.plugin.PluginSettings;
 import org.peekplatform.plugin.PluginTasks;
 
 /** What the server offers to one plugin. All methods may be called from any thread. */
 public final class ServerPlatform extends ForwardingPlatformHook implements PeekServerPlatformHook {
 
   private final PluginContext<?> context;
+  private final PluginSettings settings;
   private final @Nullable PluginDatabase database;
   private final @Nullable PluginTasks tasks;
 
@@ -21,13 +23,18 @@ public final class ServerPlatform extends ForwardingPlatformHook implements Peek
    * Puts the hook together.
    *
    * @param context the plugin's context
+   * @param settings the plugin's settings
    * @param database its schema, or null if it does not require {@code storage}
    * @param tasks its tasks, or null if it does not require {@code worker}
    */
   public ServerPlatform(
-      PluginContext<?> context, @Nullable PluginDatabase database, @Nullable PluginTasks tasks) {
+      PluginContext<?> context,
+      PluginSettings settings,
+      @Nullable PluginDatabase database,
+      @Nullable PluginTasks tasks) {
     super(context);
     this.context = context;
+    this.settings = settings;
     this.database = database;
     this.tasks = tasks;
   }
@@ -62,5 +69,10 @@ public final class ServerPlatform extends ForwardingPlatformHook implements Peek
   @Override
   public void addServerStaticResourceDir(Path folder, HttpAccess access) {
     context.toServe(PeekService.SERVER).addFolder(folder, access);
+  }
+
+  @Override
+  public PluginSettings settings() {
+    return settings;
   }
 }

@@ -18,6 +18,7 @@ import org.peekplatform.service.ServiceOrigin;
 import org.peekplatform.service.ServicePlugins;
 import org.peekplatform.service.ShellSite;
 import org.peekplatform.service.SiteAddress;
+import org.peekplatform.settings.FollowedSettings;
 import org.peekplatform.vortex.router.VortexRouter;
 
 /** Serves devices, and goes on from its caches while the server is away (Documentation 2.2.3). */
@@ -45,7 +46,11 @@ public final class ClientService {
             frame,
             HookType.CLIENT,
             router,
-            context -> new ClientPlatform(context, config.peekServer()));
+            context ->
+                new ClientPlatform(
+                    context,
+                    FollowedSettings.follow(context.plugin().packageName(), context.vortex()),
+                    config.peekServer()));
     FollowedPlugins.run(frame, running, router, server, config.peekServer()).start();
     PluginHost<PeekClientPlatformHook, PluginClientEntryHook> plugins = running.host();
     frame.step("opening the sites");

@@ -77,7 +77,8 @@ public final class ServerService {
     ServerConfig config = frame.config();
     ServiceDatabase database = ServiceDatabase.ofServer(frame, config.database());
     VortexRouter router = frame.openRouter();
-    ServerPlatformHooks hooks = ServerPlatformHooks.open(frame, database);
+    frame.openLogDesk(router);
+    ServerPlatformHooks hooks = ServerPlatformHooks.open(frame, database, router);
     ServicePlugins<PeekServerPlatformHook, PluginServerEntryHook> running =
         ServicePlugins.open(frame, HookType.SERVER, router, hooks);
     ServerFleet fleet = ServerPlugins.run(frame, running, router, hooks.migrator());

@@ -1,0 +1,5 @@
+package org.peekplatform.plugins.tutorial;
+
+import org.peekplatform.tck.PluginCompatibilityTest;
+
+class TutorialCompatibilityTest extends PluginCompatibilityTest {}
