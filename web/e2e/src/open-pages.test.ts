@@ -36,6 +36,7 @@ suite('Open pages follow the plugins', () => {
     doors = new PluginDoors(installation);
     browser = await openBrowser();
     ({ page, errors } = await openPage(browser, installation.url('mobile'), PHONE));
+    page.setDefaultTimeout(15_000);
     await page.evaluate(() => Object.assign(globalThis, { samePage: true }));
   });
 
@@ -47,7 +48,7 @@ suite('Open pages follow the plugins', () => {
   const heading = (name: string) => page.getByRole('heading', { name, exact: true });
   const note = () => page.getByLabel('Note', { exact: true });
   const bar = () => page.locator('peek-update-bar');
-  const flag = (text: string) => page.locator('[data-plugin-root]', { hasText: text });
+  const flag = (text: string) => page.locator('[data-plugin-root] .peek-badge', { hasText: text });
   const settings = () => page.getByRole('link', { name: 'Settings of this device' });
 
   async function picture(name: string): Promise<void> {

@@ -1,8 +1,8 @@
 import { Tuple } from '@peek/vortex';
 
-/** What the tutorial publishes, as this plugin reads it. */
+/** A tuple of this plugin; both versions of it name the same type. */
 export class NoteTuple extends Tuple {
-  static readonly tupleName = 'peek_plugin_tutorial.StringIntTuple';
+  static readonly tupleName = 'peek_plugin_notes.NoteTuple';
 
   constructor() {
     super(NoteTuple.tupleName);

@@ -4,7 +4,6 @@ import { TupleSelector } from '@peek/vortex';
 import { UnsavedInput, toTupleSignal } from '@peek/shell-kit';
 import { NotesService } from './notes-service';
 import { OpenPage } from './open-page';
-import { NoteTuple } from './note-tuple';
 import { version } from './version';
 
 /** A text that is sent, and data that are watched. */
@@ -36,7 +35,9 @@ export class NotesPage {
   protected readonly version = version;
   protected readonly text = signal('');
   private readonly notes = inject(NotesService);
-  private readonly watched = toTupleSignal<NoteTuple>(new TupleSelector(NoteTuple.tupleName));
+  private readonly watched = toTupleSignal<unknown>(
+    new TupleSelector('peek_plugin_tutorial.StringIntTuple'),
+  );
   protected readonly rows = computed(() => this.watched.tuples().length);
 
   constructor() {
