@@ -90,7 +90,8 @@ public final class PluginCache {
   public void retain(Collection<UnpackedPlugin> used, Collection<Path> read) {
     Set<Path> kept = used.stream().map(UnpackedPlugin::folder).collect(Collectors.toSet());
     try (Stream<Path> children = Files.list(folder)) {
-      for (Path child : children.filter(path -> !kept.contains(path) && !holds(path, read)).toList()) {
+      for (Path child :
+          children.filter(path -> !kept.contains(path) && !holds(path, read)).toList()) {
         delete(child);
       }
     } catch (IOException e) {
