@@ -1,9 +1,23 @@
 import type { Routes } from '@angular/router';
-import { outboxRoute } from '@peek/shell-kit';
+import { confirmLeave, outboxRoute } from '@peek/shell-kit';
 import { Home } from './home/home';
 
 /** The pages that the shell itself has. */
 export const routes: Routes = [
-  { path: '', pathMatch: 'full', component: Home },
+  { path: '', pathMatch: 'full', component: Home, title: 'Dashboard' },
+  {
+    path: 'plugins',
+    title: 'Plugins',
+    loadComponent: async () => (await import('./plugins-page/plugins-page')).PluginsPage,
+  },
+  {
+    path: 'settings',
+    title: 'Settings',
+    children: ['', ':plugin'].map((path) => ({
+      path,
+      canDeactivate: [confirmLeave],
+      loadComponent: async () => (await import('./settings-page/settings-page')).SettingsPage,
+    })),
+  },
   outboxRoute,
 ];

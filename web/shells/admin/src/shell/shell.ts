@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import { RouterLink, RouterOutlet } from '@angular/router';
+import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import {
   BalloonMessages,
   LinkStatus,
@@ -27,6 +27,7 @@ const platformPrefix = 'peek_core_';
     OutboxButton,
     PageProgress,
     RouterLink,
+    RouterLinkActive,
     RouterOutlet,
     SignedOut,
     ThemeSwitch,

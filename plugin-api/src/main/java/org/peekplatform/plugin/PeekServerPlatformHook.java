@@ -4,7 +4,11 @@ package org.peekplatform.plugin;
  * What the server service offers to a plugin (Documentation 10.2.1, {@code
  * PeekServerPlatformHookABC}).
  */
-public interface PeekServerPlatformHook extends PeekPlatformCommonHook {
+public interface PeekServerPlatformHook
+    extends PeekPlatformCommonHook,
+        PeekSettingsHook,
+        PeekPlatformAdminHttpHook,
+        PeekPlatformServerHttpHook {
 
   /**
    * Returns the plugin's own schema in the database.

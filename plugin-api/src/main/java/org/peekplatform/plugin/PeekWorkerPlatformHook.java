@@ -4,7 +4,8 @@ package org.peekplatform.plugin;
  * What the worker service offers to a plugin (Documentation 10.2.1, {@code
  * PeekWorkerPlatformHookABC}).
  */
-public interface PeekWorkerPlatformHook extends PeekPlatformCommonHook, PeekServerInfoHook {
+public interface PeekWorkerPlatformHook
+    extends PeekPlatformCommonHook, PeekServerInfoHook, PeekSettingsHook {
 
   /**
    * Returns the plugin's own schema in the database.

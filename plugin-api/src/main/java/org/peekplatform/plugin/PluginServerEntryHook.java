@@ -20,4 +20,15 @@ public interface PluginServerEntryHook extends PluginCommonEntryHook<PeekServerP
   default List<Class<?>> entityClasses() {
     return List.of();
   }
+
+  /**
+   * Declares the plugin's settings, which administrators edit on a page that the platform makes.
+   *
+   * <p>Asked before {@link #load}.
+   *
+   * @return the declarations in the order of the page; empty if the plugin has none
+   */
+  default List<Setting<?>> settings() {
+    return List.of();
+  }
 }

@@ -48,6 +48,8 @@ class ArchitectureTest {
             ROOT + ".logging..",
             ROOT + ".site..",
             ROOT + ".signin..",
+            ROOT + ".logview..",
+            ROOT + ".settings..",
             ROOT + ".storage..",
             ROOT + ".tasks..",
             ROOT + ".fleet..",

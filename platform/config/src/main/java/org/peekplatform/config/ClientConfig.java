@@ -11,6 +11,7 @@ import java.nio.file.Path;
  * @param tmp where to put passing files
  * @param mobile the site for phones and tablets, port 8000
  * @param desktop the site for control rooms, port 8002
+ * @param frontend how the sites for people look
  * @param peekServer where the server is
  */
 public record ClientConfig(
@@ -20,6 +21,7 @@ public record ClientConfig(
     Path tmp,
     HttpSiteConfig mobile,
     HttpSiteConfig desktop,
+    FrontendConfig frontend,
     PeekServerConfig peekServer)
     implements ServiceConfig {
 
@@ -37,6 +39,7 @@ public record ClientConfig(
         ServiceConfig.readTmp(reader),
         HttpSiteConfig.read(reader, "mobile", 8000),
         HttpSiteConfig.read(reader, "desktop", 8002),
+        FrontendConfig.read(reader),
         PeekServerConfig.read(reader));
   }
 }

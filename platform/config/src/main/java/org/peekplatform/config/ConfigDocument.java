@@ -89,6 +89,17 @@ record ConfigDocument(Path file, ObjectNode tree, boolean commented) {
         null);
   }
 
+  /** Sets a key, making the sections it stands in. */
+  void set(String path, JsonNode value) {
+    String[] keys = path.split("\\.", -1);
+    ObjectNode section = tree;
+    for (int i = 0; i < keys.length - 1; i++) {
+      section =
+          section.get(keys[i]) instanceof ObjectNode child ? child : section.putObject(keys[i]);
+    }
+    section.set(keys[keys.length - 1], value);
+  }
+
   /**
    * Replaces the file in one step, so that a crash leaves the old or the new text, never a part.
    */

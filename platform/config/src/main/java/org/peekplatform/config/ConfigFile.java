@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * The {@code config.json} of one service (Documentation 5).
@@ -46,6 +48,51 @@ public final class ConfigFile {
   public static ConfigFile open(PeekHome home, ServiceKind kind, Map<String, String> environment) {
     home.createFolders(kind);
     return new ConfigFile(ConfigDocument.read(home.configFile(kind)), kind, environment);
+  }
+
+  /**
+   * Changes one key of a service's configuration, for its next start.
+   *
+   * @param home the installation
+   * @param kind the service
+   * @param path the key, such as {@code logging.level}
+   * @param value a text
+   * @throws InvalidConfigException if the file is malformed, cannot be written, or has comments,
+   *     which would be lost
+   */
+  public static void change(PeekHome home, ServiceKind kind, String path, String value) {
+    ConfigDocument document = changeable(home, kind, path);
+    document.set(path, JsonNodeFactory.instance.stringNode(value));
+    document.write();
+  }
+
+  /**
+   * Changes one key of a service's configuration, for its next start.
+   *
+   * @param home the installation
+   * @param kind the service
+   * @param path the key, such as {@code logging.loggers}
+   * @param values texts
+   * @throws InvalidConfigException if the file is malformed, cannot be written, or has comments,
+   *     which would be lost
+   */
+  public static void change(PeekHome home, ServiceKind kind, String path, List<String> values) {
+    ConfigDocument document = changeable(home, kind, path);
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    values.forEach(array::add);
+    document.set(path, array);
+    document.write();
+  }
+
+  private static ConfigDocument changeable(PeekHome home, ServiceKind kind, String path) {
+    ConfigDocument document = ConfigDocument.read(home.configFile(kind));
+    if (document.commented()) {
+      throw new InvalidConfigException(
+          "%s has comments, which would be lost, so %s is not written there. Change it by hand."
+              .formatted(document.file(), path),
+          null);
+    }
+    return document;
   }
 
   /**

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
  *     closed, 60; websockets have a limit of their own
  * @param maxRequestHeaderKb {@code maxRequestHeaderKb}: the longest request header in kilobytes, 16
  * @param maxRequestBodyKb {@code maxRequestBodyKb}: the longest request body in kilobytes, 64
+ * @param resources {@code resources}: the bounds of what plugins serve themselves
  * @param tls {@code tls}: whether the site speaks TLS; the site {@code platform} only
  */
 public record HttpSiteConfig(
@@ -24,6 +25,7 @@ public record HttpSiteConfig(
     Duration idleTimeout,
     int maxRequestHeaderKb,
     int maxRequestBodyKb,
+    HttpResourceConfig resources,
     SiteTlsConfig tls) {
 
   private static final int MOST_PORT = 65_535;
@@ -59,6 +61,7 @@ public record HttpSiteConfig(
         idleTimeout,
         maxRequestHeaderKb,
         maxRequestBodyKb,
+        HttpResourceConfig.defaults(),
         SiteTlsConfig.disabled());
   }
 
@@ -96,6 +99,7 @@ public record HttpSiteConfig(
         Duration.ofSeconds(reader.integer(section + ".idleTimeoutSeconds", 60, 1, MOST_SECONDS)),
         reader.integer(section + ".maxRequestHeaderKb", 16, 1, MOST_HEADER_KB),
         reader.integer(section + ".maxRequestBodyKb", 64, 1, MOST_BODY_KB),
+        HttpResourceConfig.read(reader, site),
         tls.get());
   }
 

@@ -198,6 +198,15 @@ public record PeekHome(Path root) {
     return serviceHome(ServiceKind.SERVER).resolve("admin-password");
   }
 
+  /**
+   * Returns the file with the key that encrypts the secrets among the settings of plugins.
+   *
+   * @return {@code <home>/peek-server.home/settings-key}
+   */
+  public Path settingsKey() {
+    return serviceHome(ServiceKind.SERVER).resolve("settings-key");
+  }
+
   /** The user's home may be readable by others; nothing in these folders should be. */
   private static void createPrivateFolder(Path folder) {
     try {

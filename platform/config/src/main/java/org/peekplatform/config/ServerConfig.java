@@ -12,6 +12,7 @@ import java.nio.file.Path;
  * @param admin the administrator's site, port 8010
  * @param signIn how administrators sign in there
  * @param platform the site for services, port 8011
+ * @param frontend how the sites for people look
  * @param vortexTcp the port for services of the original, port 8012
  * @param database where the data lives
  * @param tasks how much work may be under way on workers
@@ -24,6 +25,7 @@ public record ServerConfig(
     HttpSiteConfig admin,
     AdminSignInConfig signIn,
     HttpSiteConfig platform,
+    FrontendConfig frontend,
     VortexTcpConfig vortexTcp,
     DatabaseConfig database,
     TaskCallsConfig tasks)
@@ -44,6 +46,7 @@ public record ServerConfig(
         HttpSiteConfig.read(reader, "admin", 8010),
         AdminSignInConfig.read(reader),
         HttpSiteConfig.readForServices(reader, "platform", 8011),
+        FrontendConfig.read(reader),
         VortexTcpConfig.read(reader),
         DatabaseConfig.read(reader),
         TaskCallsConfig.read(reader));

@@ -118,7 +118,7 @@ class ConfigFileTest {
     String text = Files.readString(file);
     assertThat(text.replaceAll("\\s", ""))
         .startsWith(
-            "{\"zebra\":1.50,\"logging\":{\"other\":[1],\"level\":\"debug\",\"logToStdout\"")
+            "{\"zebra\":1.50,\"logging\":{\"other\":[1],\"level\":\"debug\",\"loggers\":[],\"logToStdout\"")
         .contains("\"ant\":{},\"plugin\":{\"enabled\":[]");
   }
 
@@ -267,5 +267,39 @@ class ConfigFileTest {
 
   private ConfigFile open(ServiceKind kind) {
     return ConfigFile.open(home, kind, Map.of());
+  }
+
+  @Test
+  void levelsOfLoggersAreReadAndWrongOnesRefused() throws IOException {
+    Files.writeString(file, "{\"logging\": {\"loggers\": [\"org.peekplatform.vortex=debug\"]}}");
+    assertThat(readServer(Map.of()).logging().loggers())
+        .containsExactly(Map.entry("org.peekplatform.vortex", LogLevel.DEBUG));
+
+    Files.writeString(file, "{\"logging\": {\"loggers\": [\"org.peekplatform.vortex=loud\"]}}");
+    assertThatThrownBy(() -> readServer(Map.of()))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("logging.loggers", "org.peekplatform.vortex=DEBUG");
+  }
+
+  @Test
+  void aKeyIsChangedForTheNextStartAndTheRestStays() throws IOException {
+    Files.writeString(file, "{\"zebra\": 1.50, \"logging\": {\"level\": \"info\"}}");
+
+    ConfigFile.change(home, ServiceKind.SERVER, LoggingConfig.LEVEL_KEY, "DEBUG");
+    ConfigFile.change(home, ServiceKind.SERVER, LoggingConfig.LOGGERS_KEY, List.of("a=WARN"));
+
+    assertThat(Files.readString(file).replaceAll("\\s", ""))
+        .isEqualTo("{\"zebra\":1.50,\"logging\":{\"level\":\"DEBUG\",\"loggers\":[\"a=WARN\"]}}");
+  }
+
+  @Test
+  void aKeyOfAFileWithCommentsIsNotChanged() throws IOException {
+    Files.writeString(file, "{} // mine");
+
+    assertThatThrownBy(
+            () -> ConfigFile.change(home, ServiceKind.SERVER, LoggingConfig.LEVEL_KEY, "DEBUG"))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("by hand");
+    assertThat(Files.readString(file)).isEqualTo("{} // mine");
   }
 }

@@ -3,11 +3,17 @@ package org.peekplatform.logging;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.config.LogLevel;
+import org.peekplatform.config.LoggingConfig;
 
 /**
  * The log of one service: its file and, if so configured, the console.
@@ -19,14 +25,21 @@ public final class ServiceLog implements AutoCloseable {
   private final ServiceLogs logs;
   private final String service;
   private final List<Appender<ILoggingEvent>> appenders;
+  private final RecentLines recent;
+  private final Map<String, Level> loggers = new ConcurrentHashMap<>();
   private volatile Level threshold;
 
   ServiceLog(
-      ServiceLogs logs, String service, List<Appender<ILoggingEvent>> appenders, LogLevel level) {
+      ServiceLogs logs,
+      String service,
+      List<Appender<ILoggingEvent>> appenders,
+      LoggingConfig config) {
     this.logs = logs;
     this.service = service;
     this.appenders = List.copyOf(appenders);
-    this.threshold = level(level);
+    this.recent = new RecentLines(config.recentLines(), Clock.systemUTC());
+    this.threshold = level(config.level());
+    config.loggers().forEach((name, level) -> loggers.put(name, level(level)));
   }
 
   /**
@@ -87,6 +100,50 @@ public final class ServiceLog implements AutoCloseable {
   }
 
   /**
+   * Changes how much one logger, and all below it, writes, from now on.
+   *
+   * @param logger such as {@code org.peekplatform.vortex}
+   * @param level the least important messages to write, or null for as much as the others
+   */
+  public void setLevel(String logger, @Nullable LogLevel level) {
+    if (level == null) {
+      loggers.remove(logger);
+    } else {
+      loggers.put(logger, level(level));
+    }
+    logs.adjustLevels();
+  }
+
+  /**
+   * Returns how much is written.
+   *
+   * @return the level of all loggers that have none of their own
+   */
+  public LogLevel level() {
+    return level(threshold);
+  }
+
+  /**
+   * Returns the loggers that have levels of their own.
+   *
+   * @return the levels by the names of the loggers, sorted
+   */
+  public SortedMap<String, LogLevel> loggers() {
+    SortedMap<String, LogLevel> levels = new TreeMap<>();
+    loggers.forEach((name, level) -> levels.put(name, level(level)));
+    return levels;
+  }
+
+  /**
+   * Returns the newest lines.
+   *
+   * @return the lines, which go on
+   */
+  public RecentLines recent() {
+    return recent;
+  }
+
+  /**
    * Returns the name of the service.
    *
    * @return such as {@code peek-server}
@@ -107,9 +164,29 @@ public final class ServiceLog implements AutoCloseable {
   }
 
   void append(ILoggingEvent event) {
-    if (event.getLevel().isGreaterOrEqual(threshold)) {
+    if (event.getLevel().isGreaterOrEqual(threshold(event.getLoggerName()))) {
       appenders.forEach(appender -> appender.doAppend(event));
+      recent.add(event);
     }
+  }
+
+  /** Finds the level of a logger: its own, else that of the nearest one above. */
+  Level threshold(String logger) {
+    if (loggers.isEmpty()) {
+      return threshold;
+    }
+    for (String name = logger; !name.isEmpty(); name = parent(name)) {
+      Level own = loggers.get(name);
+      if (own != null) {
+        return own;
+      }
+    }
+    return threshold;
+  }
+
+  private static String parent(String logger) {
+    int dot = logger.lastIndexOf('.');
+    return dot < 0 ? "" : logger.substring(0, dot);
   }
 
   private void restore(@Nullable ServiceLog former) {
@@ -118,6 +195,17 @@ public final class ServiceLog implements AutoCloseable {
     } else {
       logs.current().set(former);
     }
+  }
+
+  private static LogLevel level(Level level) {
+    return switch (level.toInt()) {
+      case Level.OFF_INT -> LogLevel.OFF;
+      case Level.ERROR_INT -> LogLevel.ERROR;
+      case Level.WARN_INT -> LogLevel.WARN;
+      case Level.INFO_INT -> LogLevel.INFO;
+      case Level.DEBUG_INT -> LogLevel.DEBUG;
+      default -> LogLevel.TRACE;
+    };
   }
 
   private static Level level(LogLevel level) {

@@ -4,8 +4,11 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.config.InvalidConfigException;
 import org.peekplatform.config.LoggingConfig;
@@ -44,6 +47,7 @@ public final class ServiceLogs implements AutoCloseable {
 
   private final List<ServiceLog> open = new CopyOnWriteArrayList<>();
   private final LoggerContext context;
+  private volatile Set<String> adjusted = Set.of();
   private final Thread.@Nullable UncaughtExceptionHandler formerHandler;
 
   private ServiceLogs(LoggerContext context) {
@@ -95,8 +99,7 @@ public final class ServiceLogs implements AutoCloseable {
    */
   public ServiceLog open(String service, Path file, LoggingConfig config) {
     ServiceLog log =
-        new ServiceLog(
-            this, service, LogFiles.open(context, service, file, config), config.level());
+        new ServiceLog(this, service, LogFiles.open(context, service, file, config), config);
     open.add(log);
     adjustLevels();
     return log;
@@ -127,13 +130,34 @@ public final class ServiceLogs implements AutoCloseable {
   /**
    * Lets pass what the most talkative service wants; each log then drops what is beneath its own.
    */
-  void adjustLevels() {
+  synchronized void adjustLevels() {
     Level level = open.stream().map(ServiceLog::threshold).reduce(Level.OFF, ServiceLogs::lower);
     root().setLevel(level);
     boolean everything = level.toInt() <= Level.TRACE_INT;
     for (String library : CHATTY) {
       context.getLogger(library).setLevel(everything ? null : oneLess(level));
     }
+    adjustLoggers();
+  }
+
+  /** Lets pass, of loggers with levels of their own, what the most talkative service wants. */
+  private void adjustLoggers() {
+    Set<String> wanted =
+        open.stream()
+            .flatMap(log -> log.loggers().keySet().stream())
+            .collect(Collectors.toCollection(HashSet::new));
+    for (String former : adjusted) {
+      if (!wanted.contains(former) && !CHATTY.contains(former)) {
+        context.getLogger(former).setLevel(null);
+      }
+    }
+    for (String name : wanted) {
+      context
+          .getLogger(name)
+          .setLevel(
+              open.stream().map(log -> log.threshold(name)).reduce(Level.OFF, ServiceLogs::lower));
+    }
+    adjusted = Set.copyOf(wanted);
   }
 
   private Logger root() {

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -219,5 +221,50 @@ class ServiceLogsTest {
         message,
         null,
         null);
+  }
+
+  @Test
+  void aLoggerMayHaveALevelOfItsOwnForOneServiceOnly() throws IOException {
+    ServiceLog server = open("peek-server");
+    ServiceLog client = open("peek-client");
+    String logger = ServiceLogsTest.class.getPackageName();
+
+    server.setLevel(logger, LogLevel.DEBUG);
+    server.run(() -> LOGGER.debug("server details"));
+    client.run(() -> LOGGER.debug("client details"));
+    server.setLevel(logger, null);
+    server.run(() -> LOGGER.debug("no more"));
+
+    assertThat(text("peek-server")).contains("server details").doesNotContain("no more");
+    assertThat(text("peek-client")).isEmpty();
+    assertThat(server.loggers()).isEmpty();
+  }
+
+  @Test
+  void theNewestLinesAreKeptWithTheirStackTracesAndWithoutSecrets() {
+    ServiceLog server =
+        logs.open(
+            "peek-server",
+            folder.resolve("peek-server.log"),
+            new LoggingConfig(LogLevel.INFO, Map.of(), false, 20, 2, 100));
+
+    server.run(
+        () -> {
+          for (int i = 1; i <= 150; i++) {
+            LOGGER.info("line {}", i);
+          }
+          LOGGER.error("password=hunter2 is wrong", new IllegalStateException("broken"));
+        });
+
+    List<LogLine> lines = server.recent().after(0, 1000);
+    assertThat(lines).hasSize(100);
+    assertThat(lines.getFirst().text()).isEqualTo("line 52");
+    assertThat(lines.getLast().text())
+        .startsWith("password=*** is wrong")
+        .contains("IllegalStateException: broken", "ServiceLogsTest");
+    assertThat(server.recent().after(lines.getLast().number() - 2, 1000)).hasSize(2);
+    assertThat(server.recent().after(0, 3)).hasSize(3).endsWith(lines.getLast());
+    assertThat(server.recent().errorsLastHour()).isEqualTo(1);
+    assertThat(server.recent().warningsLastHour()).isZero();
   }
 }

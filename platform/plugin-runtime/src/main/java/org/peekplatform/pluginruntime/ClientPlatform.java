@@ -1,22 +1,32 @@
 package org.peekplatform.pluginruntime;
 
+import java.nio.file.Path;
 import org.peekplatform.config.PeekServerConfig;
+import org.peekplatform.plugin.HttpAccess;
+import org.peekplatform.plugin.HttpResource;
 import org.peekplatform.plugin.PeekClientPlatformHook;
-import org.peekplatform.plugin.PeekPlatformCommonHook;
+import org.peekplatform.plugin.PeekService;
+import org.peekplatform.plugin.PluginSettings;
 
 /** What the client offers to one plugin. All methods may be called from any thread. */
 public final class ClientPlatform extends ForwardingPlatformHook implements PeekClientPlatformHook {
 
+  private final PluginContext<?> context;
+  private final PluginSettings settings;
   private final PeekServerConfig server;
 
   /**
    * Puts the hook together.
    *
-   * @param common the plugin's context
+   * @param context the plugin's context
+   * @param settings the plugin's settings
    * @param server where the server is
    */
-  public ClientPlatform(PeekPlatformCommonHook common, PeekServerConfig server) {
-    super(common);
+  public ClientPlatform(
+      PluginContext<?> context, PluginSettings settings, PeekServerConfig server) {
+    super(context);
+    this.context = context;
+    this.settings = settings;
     this.server = server;
   }
 
@@ -28,5 +38,30 @@ public final class ClientPlatform extends ForwardingPlatformHook implements Peek
   @Override
   public int peekServerHttpPort() {
     return server.httpPort();
+  }
+
+  @Override
+  public void addMobileResource(String path, HttpAccess access, HttpResource resource) {
+    context.toServe(PeekService.MOBILE).add(path, access, resource);
+  }
+
+  @Override
+  public void addMobileStaticResourceDir(Path folder, HttpAccess access) {
+    context.toServe(PeekService.MOBILE).addFolder(folder, access);
+  }
+
+  @Override
+  public void addDesktopResource(String path, HttpAccess access, HttpResource resource) {
+    context.toServe(PeekService.DESKTOP).add(path, access, resource);
+  }
+
+  @Override
+  public void addDesktopStaticResourceDir(Path folder, HttpAccess access) {
+    context.toServe(PeekService.DESKTOP).addFolder(folder, access);
+  }
+
+  @Override
+  public PluginSettings settings() {
+    return settings;
   }
 }

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.plugin.PeekPlatformCommonHook;
+import org.peekplatform.plugin.PeekService;
 import org.peekplatform.plugin.PluginCommonEntryHook;
+import org.peekplatform.site.PluginResources;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -132,6 +134,14 @@ final class HostedPlugin<P extends PeekPlatformCommonHook, H extends PluginCommo
     } catch (Exception e) {
       fail("start", e);
     }
+  }
+
+  /** Returns what the plugin serves itself on a site, or empty while it is not started. */
+  Optional<PluginResources> served(PeekService site) {
+    PluginContext<H> started = context;
+    return started == null || status.state() != PluginStatus.State.STARTED
+        ? Optional.empty()
+        : Optional.of(started.served(site));
   }
 
   void stop() {

@@ -2,8 +2,14 @@ package org.peekplatform.pluginruntime;
 
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.peekplatform.plugin.PeekPlatformCommonHook;
+import org.peekplatform.plugin.PeekService;
 import org.peekplatform.plugin.PluginPackage;
+import org.peekplatform.plugin.PluginPermission;
+import org.peekplatform.site.PluginResources;
 import org.peekplatform.vortex.VortexScope;
 
 /**
@@ -23,6 +29,7 @@ public final class PluginContext<H> implements PeekPlatformCommonHook {
   private final OwnedResources resources;
   private final H entryHook;
   private final PluginHttpClient httpClient = new PluginHttpClient();
+  private final Map<PeekService, PluginResources> served = new ConcurrentHashMap<>();
 
   PluginContext(
       UnpackedPlugin unpacked,
@@ -79,6 +86,29 @@ public final class PluginContext<H> implements PeekPlatformCommonHook {
   public <T extends AutoCloseable> T own(T resource) {
     resources.add(resource);
     return resource;
+  }
+
+  /**
+   * Returns what this version of the plugin serves itself on a site, for {@link
+   * org.peekplatform.site.ResourceRoutes#replaceAll}.
+   *
+   * @param site {@code SERVER} for the site of the services, or {@code ADMIN}, {@code MOBILE} or
+   *     {@code DESKTOP}
+   * @return the resources, which end with the plugin
+   */
+  public PluginResources served(PeekService site) {
+    return served.computeIfAbsent(
+        site,
+        _ ->
+            own(
+                new PluginResources(
+                    unpacked.name(), List.of(unpacked.folder(), fileStorageDirectory))));
+  }
+
+  /** Returns the same for a plugin that means to add something. */
+  PluginResources toServe(PeekService site) {
+    plugin().require(PluginPermission.HTTP_RESOURCES, "its HTTP resources");
+    return served(site);
   }
 
   @Override

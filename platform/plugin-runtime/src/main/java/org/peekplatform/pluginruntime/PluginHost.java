@@ -19,6 +19,7 @@ import org.peekplatform.plugin.PluginCommonEntryHook;
 import org.peekplatform.plugin.UpgradeMode;
 import org.peekplatform.site.HealthReport;
 import org.peekplatform.site.PluginRoutes;
+import org.peekplatform.site.ResourceRoutes;
 import org.peekplatform.vortex.VortexScope;
 
 /**
@@ -293,6 +294,24 @@ public final class PluginHost<P extends PeekPlatformCommonHook, H extends Plugin
                 now.plugins().values().stream()
                     .filter(plugin -> !plugin.failed())
                     .flatMap(plugin -> plugin.plugin().webPlugin(shell).stream())
+                    .toList());
+    onChange(show);
+    show.run();
+  }
+
+  /**
+   * Serves what the started plugins answer themselves on a site, and goes on to whenever plugins
+   * change.
+   *
+   * @param routes the routes of the site
+   * @param site {@code SERVER} for the site of the services, or the shell of the site
+   */
+  public void showResources(ResourceRoutes routes, PeekService site) {
+    Runnable show =
+        () ->
+            routes.replaceAll(
+                now.plugins().values().stream()
+                    .flatMap(plugin -> plugin.served(site).stream())
                     .toList());
     onChange(show);
     show.run();

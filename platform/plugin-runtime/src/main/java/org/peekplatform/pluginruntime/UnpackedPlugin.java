@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.peekplatform.plugin.PeekService;
 import org.peekplatform.site.WebPlugin;
 
@@ -67,28 +69,53 @@ public record UnpackedPlugin(
   public Optional<WebPlugin> webPlugin(PeekService shell) {
     Path pageFolder = folder.resolve("web").resolve(shell.key());
     PluginPages pages = definition.pages().get(shell);
-    String module = pages == null ? null : pages.module();
-    return pages == null || module == null || !Files.isRegularFile(pageFolder.resolve(module))
+    return pages == null || !hasModules(pages, pageFolder)
         ? Optional.empty()
-        : Optional.of(webPlugin(pages, module, pageFolder));
+        : Optional.of(webPlugin(pages, pageFolder));
   }
 
-  private WebPlugin webPlugin(PluginPages pages, String module, Path pageFolder) {
-    PluginPages.TitleBar bar = pages.titleBar();
+  private static boolean hasModules(PluginPages pages, Path folder) {
+    return Stream.of(
+            pages.module(),
+            pages.root() == null ? null : pages.root().module(),
+            pages.config() == null ? null : pages.config().module())
+        .filter(Objects::nonNull)
+        .allMatch(module -> Files.isRegularFile(folder.resolve(module)));
+  }
+
+  private WebPlugin webPlugin(PluginPages pages, Path pageFolder) {
+    PluginPages.Root root = pages.root();
+    PluginPages.Config config = pages.config();
     return new WebPlugin(
         name(),
         definition.plugin().title(),
         definition.plugin().version(),
         revision,
-        module,
+        pages.module(),
+        root == null ? null : new WebPlugin.Root(root.module(), root.services(), root.components()),
+        config == null
+            ? null
+            : new WebPlugin.Config(config.module(), config.linkPath(), config.linkText()),
         pageFolder,
         pages.assetDir() == null ? null : folder.resolve(pages.assetDir()),
         pages.homeLinkText() == null
             ? null
             : new WebPlugin.HomeLink(pages.homeLinkText(), pages.icon()),
-        bar == null
+        titleBarLink(pages));
+  }
+
+  private static WebPlugin.@Nullable TitleBarLink titleBarLink(PluginPages pages) {
+    PluginPages.TitleBar bar = pages.titleBar();
+    if (bar == null) {
+      return null;
+    }
+    PluginPages.Counter counter = bar.counter();
+    return new WebPlugin.TitleBarLink(
+        bar.text(),
+        bar.left() ? WebPlugin.Side.LEFT : WebPlugin.Side.RIGHT,
+        pages.icon(),
+        counter == null
             ? null
-            : new WebPlugin.TitleBarLink(
-                bar.text(), bar.left() ? WebPlugin.Side.LEFT : WebPlugin.Side.RIGHT, pages.icon()));
+            : new WebPlugin.Counter(counter.observable(), counter.tuple(), counter.field()));
   }
 }

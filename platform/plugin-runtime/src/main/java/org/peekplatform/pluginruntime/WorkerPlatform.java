@@ -6,10 +6,12 @@ import org.peekplatform.plugin.PeekPlatformCommonHook;
 import org.peekplatform.plugin.PeekWorkerPlatformHook;
 import org.peekplatform.plugin.PluginDatabase;
 import org.peekplatform.plugin.PluginPermission;
+import org.peekplatform.plugin.PluginSettings;
 
 /** What the worker offers to one plugin. All methods may be called from any thread. */
 public final class WorkerPlatform extends ForwardingPlatformHook implements PeekWorkerPlatformHook {
 
+  private final PluginSettings settings;
   private final PeekServerConfig server;
   private final @Nullable PluginDatabase database;
 
@@ -17,12 +19,17 @@ public final class WorkerPlatform extends ForwardingPlatformHook implements Peek
    * Puts the hook together.
    *
    * @param common the plugin's context
+   * @param settings the plugin's settings
    * @param server where the server is
    * @param database its schema, or null if it does not require {@code storage}
    */
   public WorkerPlatform(
-      PeekPlatformCommonHook common, PeekServerConfig server, @Nullable PluginDatabase database) {
+      PeekPlatformCommonHook common,
+      PluginSettings settings,
+      PeekServerConfig server,
+      @Nullable PluginDatabase database) {
     super(common);
+    this.settings = settings;
     this.server = server;
     this.database = database;
   }
@@ -41,5 +48,10 @@ public final class WorkerPlatform extends ForwardingPlatformHook implements Peek
   public PluginDatabase database() {
     plugin().require(PluginPermission.DATABASE, "its database");
     return required(database, "database", "storage");
+  }
+
+  @Override
+  public PluginSettings settings() {
+    return settings;
   }
 }

@@ -139,7 +139,7 @@ class PluginArchiveTest {
     assertThat(page.module()).isEqualTo("index.js");
     assertThat(page.homeLink()).isEqualTo(new WebPlugin.HomeLink("Home", "icon.svg"));
     assertThat(page.titleBarLink())
-        .isEqualTo(new WebPlugin.TitleBarLink("Title", WebPlugin.Side.LEFT, "icon.svg"));
+        .isEqualTo(new WebPlugin.TitleBarLink("Title", WebPlugin.Side.LEFT, "icon.svg", null));
     assertThat(plugin.webPlugin(PeekService.DESKTOP)).isEmpty();
   }
 

@@ -223,7 +223,9 @@ class PluginHostTest {
                 limit,
                 PluginScopes.of(router),
                 new LeakWatch(meters)),
-            context -> new AgentPlatform(context, new PeekServerConfig("127.0.0.1", 8011)));
+            context ->
+                new AgentPlatform(
+                    context, new DefaultSettings(), new PeekServerConfig("127.0.0.1", 8011)));
     host.run(plugins);
     return host;
   }

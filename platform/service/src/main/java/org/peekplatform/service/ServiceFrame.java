@@ -11,9 +11,13 @@ import org.peekplatform.config.PeekServerConfig;
 import org.peekplatform.config.ServiceConfig;
 import org.peekplatform.config.ServiceKind;
 import org.peekplatform.logging.ServiceLog;
+import org.peekplatform.logview.LevelKeeper;
+import org.peekplatform.logview.LogDesk;
+import org.peekplatform.logview.LogSource;
 import org.peekplatform.plugin.DatabaseUnavailableException;
 import org.peekplatform.pluginruntime.PluginException;
 import org.peekplatform.pluginruntime.PluginHost;
+import org.peekplatform.settings.SettingsException;
 import org.peekplatform.site.HealthReport;
 import org.peekplatform.site.SiteException;
 import org.peekplatform.storage.EmbeddedDatabaseException;
@@ -36,14 +40,16 @@ public final class ServiceFrame<C extends ServiceConfig> {
   private final ServiceOrigin origin;
   private final ServiceKind kind;
   private final C config;
+  private final ServiceLog log;
   private final OpenResources resources = new OpenResources();
   private final List<VortexRouter> routers = new ArrayList<>();
   private final ServiceMetrics metrics = resources.add(new ServiceMetrics());
 
-  private ServiceFrame(ServiceOrigin origin, ServiceKind kind, C config) {
+  private ServiceFrame(ServiceOrigin origin, ServiceKind kind, C config, ServiceLog log) {
     this.origin = origin;
     this.kind = kind;
     this.config = config;
+    this.log = log;
   }
 
   /**
@@ -69,14 +75,13 @@ public final class ServiceFrame<C extends ServiceConfig> {
     ServiceLock lock = ServiceLock.acquire(origin.home(), kind);
     try {
       file.setIfMissing("plugin.enabled", origin.bundledPlugins());
-      ServiceFrame<C> frame = new ServiceFrame<>(origin, kind, file.read(read));
-      frame.resources.add(lock);
+      C config = file.read(read);
       ServiceLog log =
-          origin
-              .logs()
-              .open(kind.serviceName(), origin.home().logFile(kind), frame.config.logging());
+          origin.logs().open(kind.serviceName(), origin.home().logFile(kind), config.logging());
+      ServiceFrame<C> frame = new ServiceFrame<>(origin, kind, config, log);
+      frame.resources.add(lock);
       frame.resources.add(log);
-      return frame.startLogged(log, file.notes(), assembly);
+      return frame.startLogged(file.notes(), assembly);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
@@ -84,7 +89,7 @@ public final class ServiceFrame<C extends ServiceConfig> {
   }
 
   private RunningService startLogged(
-      ServiceLog log, List<String> notes, Function<ServiceFrame<C>, List<SiteAddress>> assembly) {
+      List<String> notes, Function<ServiceFrame<C>, List<SiteAddress>> assembly) {
     try {
       return log.call(
           () -> {
@@ -98,11 +103,11 @@ public final class ServiceFrame<C extends ServiceConfig> {
             return new FramedService(kind.key(), sites, log, resources);
           });
     } catch (Exception e) {
-      throw stopped(log, e);
+      throw stopped(e);
     }
   }
 
-  private RuntimeException stopped(ServiceLog log, Exception failure) {
+  private RuntimeException stopped(Exception failure) {
     // An interrupted thread could not wait for what it closes, such as the database.
     boolean interrupted = Thread.interrupted();
     log.run(
@@ -125,6 +130,7 @@ public final class ServiceFrame<C extends ServiceConfig> {
       case EmbeddedDatabaseException foreseen ->
           new ServiceStartException(said(foreseen), foreseen);
       case MigrationException foreseen -> new ServiceStartException(said(foreseen), foreseen);
+      case SettingsException foreseen -> new ServiceStartException(said(foreseen), foreseen);
       case PluginException foreseen -> new ServiceStartException(said(foreseen), foreseen);
       case RuntimeException unforeseen -> unforeseen;
       default -> new ServiceStartException(said(failure), failure);
@@ -171,7 +177,25 @@ public final class ServiceFrame<C extends ServiceConfig> {
    */
   public ServerLink openServerLink(PeekServerConfig server, VortexRouter router) {
     ServiceKey key = ServiceKey.readOrCreate(origin.home().serviceKey());
+    LogSource.offer(router.openScope("peek logs"), log, logOrigin(), logKeeper());
     return resources.add(ServerLink.open(server, key, router, router.limits()));
+  }
+
+  /**
+   * Begins to show the logs of all services to administrators; for the server.
+   *
+   * @param router the server's router
+   */
+  public void openLogDesk(VortexRouter router) {
+    LogDesk.open(router.openScope("peek logs"), log, logOrigin(), logKeeper());
+  }
+
+  private LogSource.Origin logOrigin() {
+    return new LogSource.Origin(kind.key(), ServiceHost.name());
+  }
+
+  private LevelKeeper logKeeper() {
+    return new LevelKeeper(origin.home(), kind);
   }
 
   /**

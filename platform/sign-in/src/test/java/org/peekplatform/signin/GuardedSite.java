@@ -15,9 +15,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.peekplatform.config.AdminSignInConfig;
+import org.peekplatform.config.FrontendConfig;
 import org.peekplatform.config.HttpSiteConfig;
 import org.peekplatform.site.HealthReport;
 import org.peekplatform.site.HttpSite;
+import org.peekplatform.site.Overlay;
 import org.peekplatform.site.PluginRoutes;
 import org.peekplatform.site.SiteRoutes;
 import org.peekplatform.vortex.VortexLimits;
@@ -36,6 +38,7 @@ final class GuardedSite implements AutoCloseable {
   final RecoveryPassword password;
   final AdminSignIn signIn;
   private final HttpSite site;
+  private final Overlay overlay;
   private final HttpClient client = HttpClient.newHttpClient();
 
   GuardedSite(Path folder) throws IOException {
@@ -43,6 +46,7 @@ final class GuardedSite implements AutoCloseable {
     Files.writeString(folder.resolve("shell/index.html"), PAGE);
     Files.createDirectories(folder.resolve("vendor"));
     Files.writeString(folder.resolve("vendor/core.mjs"), "export {};");
+    overlay = Overlay.open(folder.resolve("overlay"), 10_000);
     password = new RecoveryPassword(folder.resolve("admin-password"));
     signIn =
         new AdminSignIn(
@@ -74,7 +78,12 @@ final class GuardedSite implements AutoCloseable {
                     new VortexWebsocketServer(router, signIn.links(), VortexLimits.defaults()))
                 .health(GuardedSite::health)
                 .metrics(() -> "vortex_links 2.0\n")
-                .plugins(new PluginRoutes("admin", "0.1.0"))
+                .plugins(
+                    new PluginRoutes(
+                        "admin",
+                        "0.1.0",
+                        FrontendConfig.defaults(folder.resolve("overlay")),
+                        overlay))
                 .vendor(folder.resolve("vendor"))
                 .shell(folder.resolve("shell")));
     site.start();
@@ -146,6 +155,7 @@ final class GuardedSite implements AutoCloseable {
     client.close();
     router.closeLinks("peek-admin");
     site.close();
+    overlay.close();
     signIn.close();
     router.close();
   }

@@ -39,29 +39,49 @@ final class FileAnswer {
   /** Sends the file; other methods than GET and HEAD are refused. */
   void send(Request request, Response response, Callback callback, Path file, Caching caching)
       throws IOException {
+    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    if (begins(request, response, callback, etag(attributes), caching)) {
+      describe(response, file.getFileName().toString(), attributes.size());
+      if (HttpMethod.GET.is(request.getMethod())) {
+        try (OutputStream out = Content.Sink.asOutputStream(response)) {
+          Files.copy(file, out);
+        }
+      }
+      callback.succeeded();
+    }
+  }
+
+  /** Sends a file that is in memory, in the same way. */
+  void send(
+      Request request, Response response, Callback callback, OverlayFile file, Caching caching) {
+    if (begins(request, response, callback, file.etag(), caching)) {
+      describe(response, file.name(), file.size());
+      response.write(true, HttpMethod.GET.is(request.getMethod()) ? file.bytes() : null, callback);
+    }
+  }
+
+  /** Tells whether there is still something to send. */
+  private static boolean begins(
+      Request request, Response response, Callback callback, String etag, Caching caching) {
     if (!readOnly(request)) {
       response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD");
       Response.writeError(request, response, callback, HttpStatus.METHOD_NOT_ALLOWED_405);
-      return;
+      return false;
     }
-    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-    String etag = etag(attributes);
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, caching.header());
     response.getHeaders().put(HttpHeader.ETAG, etag);
     String known = request.getHeaders().get(HttpHeader.IF_NONE_MATCH);
     if (known != null && matches(known, etag)) {
       response.setStatus(HttpStatus.NOT_MODIFIED_304);
       callback.succeeded();
-      return;
+      return false;
     }
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType(file));
-    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, attributes.size());
-    if (HttpMethod.GET.is(request.getMethod())) {
-      try (OutputStream out = Content.Sink.asOutputStream(response)) {
-        Files.copy(file, out);
-      }
-    }
-    callback.succeeded();
+    return true;
+  }
+
+  private void describe(Response response, String name, long size) {
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType(name));
+    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, size);
   }
 
   static boolean readOnly(Request request) {
@@ -83,9 +103,8 @@ final class FileAnswer {
         .formatted(attributes.size(), modified.getEpochSecond(), modified.getNano());
   }
 
-  private String contentType(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    String type = types.getMimeByExtension(name);
+  private String contentType(String name) {
+    String type = types.getMimeByExtension(name.toLowerCase(Locale.ROOT));
     if (type == null) {
       return UNKNOWN_TYPE;
     }

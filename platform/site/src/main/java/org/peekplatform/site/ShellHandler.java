@@ -2,6 +2,7 @@ package org.peekplatform.site;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -20,18 +21,23 @@ final class ShellHandler extends Handler.Abstract {
   private static final Pattern HASHED = Pattern.compile(".*-[A-Z0-9]{8}\\.(?:js|css)(?:\\.map)?");
 
   private final StaticFolder folder;
+  private final Function<String, @Nullable OverlayFile> overlay;
   private final PagePolicy policy = new PagePolicy();
   private final FileAnswer answer = new FileAnswer();
 
-  ShellHandler(Path folder) {
+  ShellHandler(Path folder, Function<String, @Nullable OverlayFile> overlay) {
     this.folder = new StaticFolder(folder);
+    this.overlay = overlay;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     String path = Paths.decoded(request).substring(1);
     Path file = folder.find(path);
-    if (file != null && !path.equals(PAGE)) {
+    OverlayFile overlaid = path.equals(PAGE) ? null : overlay.apply(path);
+    if (overlaid != null) {
+      answer.send(request, response, callback, overlaid, Caching.REVALIDATE);
+    } else if (file != null && !path.equals(PAGE)) {
       Caching caching = HASHED.matcher(path).matches() ? Caching.IMMUTABLE : Caching.REVALIDATE;
       answer.send(request, response, callback, file, caching);
     } else if (path.isEmpty() || path.equals(PAGE) || wantsPage(request, path)) {
@@ -44,6 +50,14 @@ final class ShellHandler extends Handler.Abstract {
 
   private void sendPage(Request request, Response response, Callback callback, @Nullable Path page)
       throws IOException {
+    OverlayFile overlaid = overlay.apply(PAGE);
+    if (overlaid != null) {
+      response
+          .getHeaders()
+          .put(SecurityHeaders.CONTENT_SECURITY_POLICY, PagePolicy.policy(overlaid.text()));
+      answer.send(request, response, callback, overlaid, Caching.REVALIDATE);
+      return;
+    }
     if (page == null) {
       Response.writeError(
           request,

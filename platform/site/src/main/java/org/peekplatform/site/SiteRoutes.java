@@ -3,6 +3,7 @@ package org.peekplatform.site;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionConfig;
@@ -24,7 +25,9 @@ public final class SiteRoutes {
   private final Map<String, Handler> exact = new LinkedHashMap<>();
   private final Map<String, Handler> websockets = new LinkedHashMap<>();
   private @Nullable Supplier<HealthReport> health;
-  private @Nullable Handler rest;
+  private @Nullable ResourceRoutes resources;
+  private @Nullable Path shell;
+  private Function<String, @Nullable OverlayFile> overlay = _ -> null;
   private @Nullable SiteAccess access;
 
   /**
@@ -86,13 +89,30 @@ public final class SiteRoutes {
   }
 
   /**
-   * Serves the manifest and the files of the plugins, under {@code /plugins/}.
+   * Serves the manifest and the files of the plugins, under {@code /plugins/}, and how the
+   * installation looks; what replaces files of the shell is taken from there too.
    *
    * @param plugins the plugins, which may change while the site runs
    * @return this
    */
   public SiteRoutes plugins(PluginRoutes plugins) {
     exact.put("/plugins/*", plugins);
+    LookRoutes look = new LookRoutes(plugins::look);
+    exact.put(SiteLook.SHEET, look);
+    exact.put(SiteLook.LOGO + "*", look);
+    overlay = plugins::shellFile;
+    return this;
+  }
+
+  /**
+   * Serves what plugins answer themselves, below {@code /<plugin name>/}; it bounds the size of
+   * requests itself.
+   *
+   * @param routes the resources, which may change while the site runs
+   * @return this
+   */
+  public SiteRoutes resources(ResourceRoutes routes) {
+    resources = routes;
     return this;
   }
 
@@ -103,7 +123,7 @@ public final class SiteRoutes {
    * @return this
    */
   public SiteRoutes shell(Path folder) {
-    rest = new ShellHandler(folder);
+    shell = folder;
     return this;
   }
 
@@ -137,11 +157,14 @@ public final class SiteRoutes {
   private Handler guarded(HttpSiteConfig config) {
     Handler.Sequence pages = new Handler.Sequence();
     exact.forEach((path, handler) -> pages.addHandler(new PathRoute(path, handler)));
-    if (rest != null) {
-      pages.addHandler(rest);
+    if (shell != null) {
+      pages.addHandler(new ShellHandler(shell, overlay));
     }
     Handler.Sequence all = new Handler.Sequence();
     websockets.forEach((path, handler) -> all.addHandler(new PathRoute(path, handler)));
+    if (resources != null) {
+      all.addHandler(compressed(resources));
+    }
     all.addHandler(limited(config, compressed(pages)));
     return all;
   }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.peekplatform.config.FrontendConfig;
 import org.peekplatform.config.HttpSiteConfig;
 
 class HttpSiteTest {
@@ -36,7 +37,8 @@ class HttpSiteTest {
           + "<script src=\"main-ABCDEF12.js\"></script></html>";
 
   private final Path folder;
-  private final PluginRoutes plugins = new PluginRoutes("mobile", "0.1.0");
+  private final Overlay overlay;
+  private final PluginRoutes plugins;
   private final AtomicReference<HealthReport.Status> health =
       new AtomicReference<>(HealthReport.Status.UP);
   private final HttpSite site;
@@ -44,6 +46,10 @@ class HttpSiteTest {
 
   HttpSiteTest(@TempDir Path folder) {
     this.folder = folder;
+    this.overlay = Overlay.open(folder.resolve("overlay"), 1 << 20);
+    this.plugins =
+        new PluginRoutes(
+            "mobile", "0.1.0", FrontendConfig.defaults(folder.resolve("overlay")), overlay);
     this.site =
         new HttpSite(
             config(0),
@@ -78,6 +84,7 @@ class HttpSiteTest {
   void stop() {
     client.close();
     site.close();
+    overlay.close();
   }
 
   @Test
@@ -181,9 +188,13 @@ class HttpSiteTest {
 
     assertThat(text(client.get("/plugins/manifest.json")))
         .isEqualTo(
-            "{\"shell\":\"mobile\",\"platformVersion\":\"0.1.0\",\"plugins\":["
+            "{\"shell\":\"mobile\",\"platformVersion\":\"0.1.0\","
+                + "\"appearance\":{\"productName\":null,\"logo\":null,"
+                + "\"sheet\":\"/theme.css?e3b0c44298fc1c14\"},\"plugins\":["
                 + "{\"name\":\"peek_plugin_a\",\"title\":\"A\",\"version\":\"1.0.0\","
+                + "\"revision\":\"1.0.0-1a2b3c4d\","
                 + "\"module\":\"/plugins/peek_plugin_a/1.0.0-1a2b3c4d/index.js\","
+                + "\"root\":null,\"config\":null,"
                 + "\"homeLink\":{\"text\":\"A\",\"icon\":\"/plugins/peek_plugin_a/1.0.0-1a2b3c4d/assets/icon.svg\"},"
                 + "\"titleBarLink\":null}]}");
     assertThat(text(client.get(address + "index.js"))).startsWith("export");
@@ -193,7 +204,7 @@ class HttpSiteTest {
 
     plugins.remove("peek_plugin_a");
 
-    assertThat(client.get(address + "index.js").statusCode()).isEqualTo(404);
+    assertThat(text(client.get("/plugins/manifest.json"))).contains("\"plugins\":[]");
     assertThat(header(client.get("/plugins/manifest.json"), "cache-control")).isEqualTo("no-store");
   }
 
@@ -307,16 +318,7 @@ class HttpSiteTest {
   }
 
   private WebPlugin plugin() {
-    return new WebPlugin(
-        "peek_plugin_a",
-        "A",
-        "1.0.0",
-        "1.0.0-1a2b3c4d",
-        "index.js",
-        folder.resolve("web"),
-        folder.resolve("assets"),
-        new WebPlugin.HomeLink("A", "icon.svg"),
-        null);
+    return WebPlugins.pages("peek_plugin_a", "1.0.0-1a2b3c4d", folder);
   }
 
   private void write(String path, String text) throws IOException {

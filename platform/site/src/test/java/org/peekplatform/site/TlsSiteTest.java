@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.peekplatform.config.ClientCertificate;
 import org.peekplatform.config.ConfiguredFile;
+import org.peekplatform.config.HttpResourceConfig;
 import org.peekplatform.config.HttpSiteConfig;
 import org.peekplatform.config.InvalidConfigException;
 import org.peekplatform.config.SiteTlsConfig;
@@ -192,7 +193,16 @@ class TlsSiteTest {
     HealthReport report =
         new HealthReport("server", HealthReport.Status.UP, "1", List.of(), List.of());
     return new HttpSite(
-        new HttpSiteConfig("platform", "127.0.0.1", 0, 100, Duration.ofSeconds(20), 16, 64, tls),
+        new HttpSiteConfig(
+            "platform",
+            "127.0.0.1",
+            0,
+            100,
+            Duration.ofSeconds(20),
+            16,
+            64,
+            HttpResourceConfig.defaults(),
+            tls),
         new SiteRoutes().health(() -> report));
   }
 

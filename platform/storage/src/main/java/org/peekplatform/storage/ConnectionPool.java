@@ -20,6 +20,7 @@ public final class ConnectionPool implements AutoCloseable {
   private static final int MOST_IDLE_KEPT = 4;
 
   private final PoolLimits limits;
+  private final Supplier<DatabaseAddress> addresses;
   private final PhysicalConnections physical;
   private final ConnectionFailure failure;
   private final HikariDataSource pool;
@@ -33,6 +34,7 @@ public final class ConnectionPool implements AutoCloseable {
    */
   public ConnectionPool(String name, Supplier<DatabaseAddress> addresses, PoolLimits limits) {
     this.limits = limits;
+    this.addresses = addresses;
     this.physical = new PhysicalConnections(addresses);
     this.failure = new ConnectionFailure(addresses);
     HikariConfig config = new HikariConfig();
@@ -54,6 +56,11 @@ public final class ConnectionPool implements AutoCloseable {
    */
   public PoolLimits limits() {
     return limits;
+  }
+
+  /** Returns where the database is now, without user and password. */
+  String jdbcUrl() {
+    return addresses.get().jdbcUrl();
   }
 
   /**

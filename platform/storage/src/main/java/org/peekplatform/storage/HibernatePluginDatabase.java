@@ -10,6 +10,7 @@ import org.hibernate.SessionFactory;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.plugin.DatabaseUnavailableException;
 import org.peekplatform.plugin.PluginDatabase;
+import org.peekplatform.plugin.PrefetchedIds;
 import org.peekplatform.vortex.action.ActionJournal;
 import org.peekplatform.vortex.loader.CrudFields;
 import org.peekplatform.vortex.loader.TupleCrudStore;
@@ -120,6 +121,16 @@ public final class HibernatePluginDatabase implements PluginDatabase, AutoClosea
   @Override
   public ActionJournal<EntityManager> actionJournal() {
     return journal;
+  }
+
+  @Override
+  public PrefetchedIds prefetchIds(Class<?> entityClass, int count) {
+    return new IdPrefetch(sessions, schema).take(this, entityClass, count);
+  }
+
+  @Override
+  public String connectUrl() {
+    return pool.jdbcUrl();
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.peekplatform.plugin.DatabaseUnavailableException;
 import org.peekplatform.plugin.PluginDatabase;
+import org.peekplatform.plugin.PrefetchedIds;
 import org.peekplatform.vortex.loader.TupleConflictException;
 import org.peekplatform.vortex.loader.TupleCrudStore;
 
@@ -224,6 +225,61 @@ class HibernatePluginDatabaseTest {
     } finally {
       postgres.close();
       Files.delete(folder.resolve("binaries"));
+    }
+  }
+
+  @Test
+  void idsAreTakenAtOnceAndNobodyElseGetsThem() throws Exception {
+    try (HibernatePluginDatabase database = open("peek_plugin_notes")) {
+      PrefetchedIds ids = database.prefetchIds(NoteTuple.class, 1000);
+
+      assertThat(ids.size()).isEqualTo(1000);
+      assertThat(ids).doesNotHaveDuplicates().startsWith(1L, 2L).endsWith(1000L);
+      NoteTuple saved =
+          database.crudStore(NoteTuple.class).save(List.of(new NoteTuple("a")), NO_ID).getFirst();
+      assertThat(saved.id).isEqualTo(1001);
+      assertThat(database.prefetchIds(NoteTuple.class, 1).get(0)).isEqualTo(1002);
+      assertThatThrownBy(() -> database.prefetchIds(String.class, 1))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("java.lang.String is no entity of pl_notes");
+      assertThatThrownBy(() -> database.prefetchIds(NoteTuple.class, 0))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void idsOfASequenceThatCountsInStepsAreTakenToo() throws Exception {
+    migrate(
+        "peek_plugin_notes",
+        "create sequence counted_seq increment by 50;"
+            + "create table counted (id bigint primary key)");
+    try (HibernatePluginDatabase database =
+        HibernatePluginDatabase.open(
+            pool,
+            "peek_plugin_notes",
+            CountedTuple.class.getClassLoader(),
+            List.of(CountedTuple.class))) {
+      PrefetchedIds ids = database.prefetchIds(CountedTuple.class, 120);
+
+      assertThat(ids).doesNotHaveDuplicates().hasSize(120);
+      CountedTuple saved =
+          database.inTransaction(
+              session -> {
+                CountedTuple row = new CountedTuple();
+                session.persist(row);
+                return row;
+              });
+      assertThat(saved.id).isPositive().isNotIn(ids);
+    }
+  }
+
+  @Test
+  void theAddressAndTheModelAreKnownAndNoPassword() throws Exception {
+    try (HibernatePluginDatabase database = open("peek_plugin_notes")) {
+      assertThat(database.connectUrl())
+          .startsWith("jdbc:postgresql://")
+          .doesNotContain("password", "user");
+      assertThat(database.metamodel().entity(NoteTuple.class).getName()).isEqualTo("NoteTuple");
     }
   }
 

@@ -14,6 +14,7 @@ import org.peekplatform.service.ServiceFrame;
 import org.peekplatform.service.ServiceOrigin;
 import org.peekplatform.service.ServicePlugins;
 import org.peekplatform.service.SiteAddress;
+import org.peekplatform.settings.FollowedSettings;
 import org.peekplatform.vortex.router.VortexRouter;
 
 /** Runs plugins near external systems; connects outwards only (Documentation 2.2.7). */
@@ -40,7 +41,11 @@ public final class AgentService {
             frame,
             HookType.AGENT,
             router,
-            context -> new AgentPlatform(context, config.peekServer()));
+            context ->
+                new AgentPlatform(
+                    context,
+                    FollowedSettings.follow(context.plugin().packageName(), context.vortex()),
+                    config.peekServer()));
     FollowedPlugins.run(frame, plugins, router, server, config.peekServer()).start();
     return List.of();
   }

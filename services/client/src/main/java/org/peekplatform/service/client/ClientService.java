@@ -18,6 +18,7 @@ import org.peekplatform.service.ServiceOrigin;
 import org.peekplatform.service.ServicePlugins;
 import org.peekplatform.service.ShellSite;
 import org.peekplatform.service.SiteAddress;
+import org.peekplatform.settings.FollowedSettings;
 import org.peekplatform.vortex.router.VortexRouter;
 
 /** Serves devices, and goes on from its caches while the server is away (Documentation 2.2.3). */
@@ -45,13 +46,19 @@ public final class ClientService {
             frame,
             HookType.CLIENT,
             router,
-            context -> new ClientPlatform(context, config.peekServer()));
+            context ->
+                new ClientPlatform(
+                    context,
+                    FollowedSettings.follow(context.plugin().packageName(), context.vortex()),
+                    config.peekServer()));
     FollowedPlugins.run(frame, running, router, server, config.peekServer()).start();
     PluginHost<PeekClientPlatformHook, PluginClientEntryHook> plugins = running.host();
     frame.step("opening the sites");
     ServiceHealth health = frame.health(plugins, () -> List.of(server.health()));
+    ShellSite.Look look = ShellSite.Look.open(frame, config.frontend());
     return List.of(
-        ShellSite.open(frame, config.mobile(), PeekService.MOBILE, router, plugins, health),
-        ShellSite.open(frame, config.desktop(), PeekService.DESKTOP, router, plugins, health));
+        ShellSite.open(frame, config.mobile(), look, PeekService.MOBILE, router, plugins, health),
+        ShellSite.open(
+            frame, config.desktop(), look, PeekService.DESKTOP, router, plugins, health));
   }
 }

@@ -52,6 +52,7 @@ final class AdminSite {
         ShellSite.open(
             frame,
             frame.config().admin(),
+            ShellSite.Look.open(frame, frame.config().frontend()),
             PeekService.ADMIN,
             router,
             plugins,

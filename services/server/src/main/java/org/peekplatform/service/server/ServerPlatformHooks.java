@@ -1,6 +1,7 @@
 package org.peekplatform.service.server;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.config.ServerConfig;
 import org.peekplatform.config.TaskCallsConfig;
@@ -8,17 +9,20 @@ import org.peekplatform.plugin.PeekServerPlatformHook;
 import org.peekplatform.plugin.PeekService;
 import org.peekplatform.plugin.PluginDatabase;
 import org.peekplatform.plugin.PluginServerEntryHook;
+import org.peekplatform.plugin.PluginSettings;
 import org.peekplatform.plugin.PluginTasks;
 import org.peekplatform.pluginruntime.PlatformHooks;
 import org.peekplatform.pluginruntime.PluginContext;
 import org.peekplatform.pluginruntime.ServerPlatform;
 import org.peekplatform.service.ServiceDatabase;
 import org.peekplatform.service.ServiceFrame;
+import org.peekplatform.settings.ServerSettings;
 import org.peekplatform.storage.ActionJournalSchema;
 import org.peekplatform.storage.SchemaMigrator;
 import org.peekplatform.tasks.TaskCallerLimits;
 import org.peekplatform.tasks.TaskCallers;
 import org.peekplatform.tasks.TaskSchema;
+import org.peekplatform.vortex.router.VortexRouter;
 
 /** Gives each plugin on the server its migrated schema and the way to its tasks. */
 final class ServerPlatformHooks
@@ -27,23 +31,39 @@ final class ServerPlatformHooks
   private final ServiceDatabase database;
   private final SchemaMigrator migrator;
   private final TaskCallers tasks;
+  private final ServerSettings settings;
 
   private ServerPlatformHooks(
-      ServiceDatabase database, SchemaMigrator migrator, TaskCallers tasks) {
+      ServiceDatabase database,
+      SchemaMigrator migrator,
+      TaskCallers tasks,
+      ServerSettings settings) {
     this.database = database;
     this.migrator = migrator;
     this.tasks = tasks;
+    this.settings = settings;
   }
 
   /** Migrates the platform's own schema and begins to listen for the results of tasks. */
-  static ServerPlatformHooks open(ServiceFrame<ServerConfig> frame, ServiceDatabase database) {
+  static ServerPlatformHooks open(
+      ServiceFrame<ServerConfig> frame, ServiceDatabase database, VortexRouter router) {
     SchemaMigrator migrator = new SchemaMigrator(database.pool());
     TaskSchema.migrate(migrator);
     ActionJournalSchema.migrate(migrator);
     TaskCallers tasks =
         frame.resources().add(new TaskCallers(database.pool(), limits(frame.config().tasks())));
     tasks.start();
-    return new ServerPlatformHooks(database, migrator, tasks);
+    ServerSettings settings =
+        frame
+            .resources()
+            .add(
+                ServerSettings.open(
+                    database.pool(),
+                    migrator,
+                    frame.origin().home().settingsKey(),
+                    router.openScope("peek settings"),
+                    InstantSource.system()));
+    return new ServerPlatformHooks(database, migrator, tasks, settings);
   }
 
   /** Returns what brings schemas to their newest form. */
@@ -61,7 +81,17 @@ final class ServerPlatformHooks
 
   @Override
   public PeekServerPlatformHook create(PluginContext<PluginServerEntryHook> context) {
-    return new ServerPlatform(context, openDatabase(context), openTasks(context));
+    return new ServerPlatform(
+        context, openSettings(context), openDatabase(context), openTasks(context));
+  }
+
+  private PluginSettings openSettings(PluginContext<PluginServerEntryHook> context) {
+    return context.own(
+        settings.declare(
+            context.plugin().packageName(),
+            context.plugin().title(),
+            context.entryHook().settings(),
+            context.vortex()));
   }
 
   private @Nullable PluginDatabase openDatabase(PluginContext<PluginServerEntryHook> context) {

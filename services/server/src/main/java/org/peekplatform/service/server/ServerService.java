@@ -28,10 +28,13 @@ import org.peekplatform.service.ServiceKey;
 import org.peekplatform.service.ServiceLinks;
 import org.peekplatform.service.ServiceOrigin;
 import org.peekplatform.service.ServicePlugins;
+import org.peekplatform.service.ShellSite;
 import org.peekplatform.service.SiteAddress;
 import org.peekplatform.site.BearerGuard;
 import org.peekplatform.site.HealthReport;
 import org.peekplatform.site.HttpSite;
+import org.peekplatform.site.RequestCallers;
+import org.peekplatform.site.ResourceRoutes;
 import org.peekplatform.site.SiteRoutes;
 import org.peekplatform.vortex.link.LinkPriority;
 import org.peekplatform.vortex.router.VortexRouter;
@@ -74,7 +77,8 @@ public final class ServerService {
     ServerConfig config = frame.config();
     ServiceDatabase database = ServiceDatabase.ofServer(frame, config.database());
     VortexRouter router = frame.openRouter();
-    ServerPlatformHooks hooks = ServerPlatformHooks.open(frame, database);
+    frame.openLogDesk(router);
+    ServerPlatformHooks hooks = ServerPlatformHooks.open(frame, database, router);
     ServicePlugins<PeekServerPlatformHook, PluginServerEntryHook> running =
         ServicePlugins.open(frame, HookType.SERVER, router, hooks);
     ServerFleet fleet = ServerPlugins.run(frame, running, router, hooks.migrator());
@@ -85,7 +89,7 @@ public final class ServerService {
     List<SiteAddress> sites = new ArrayList<>();
     ServiceKey key = ServiceKey.readOrCreate(frame.origin().home().serviceKey());
     sites.add(AdminSite.open(frame, key, router, plugins, fleet, health));
-    sites.add(openPlatformSite(frame, key, router, fleet, health));
+    sites.add(openPlatformSite(frame, key, router, plugins, fleet, health));
     if (config.vortexTcp().enabled()) {
       VortexTcpServer _ = frame.resources().add(OldServicePort.open(config.vortexTcp(), router));
     }
@@ -115,11 +119,15 @@ public final class ServerService {
       ServiceFrame<ServerConfig> frame,
       ServiceKey key,
       VortexRouter router,
+      PluginHost<?, ?> plugins,
       ServerFleet fleet,
       ServiceHealth health) {
     Handler links =
         new VortexWebsocketServer(
             router, new ServiceLinks(JOINING_SERVICES), router.limits(), LinkPriority.SERVICE);
+    ResourceRoutes resources =
+        ShellSite.resources(frame, frame.config().platform(), RequestCallers.services(key.text()));
+    plugins.showResources(resources, PeekService.SERVER);
     SiteRoutes routes =
         new SiteRoutes()
             .websocket(VortexWebsocketServer.PATH, new BearerGuard(key.text(), links))
@@ -131,7 +139,8 @@ public final class ServerService {
                 new BearerGuard(key.text(), new UploadHandler(fleet.installer())))
             .transfer(
                 InstallerHandler.PATH, new BearerGuard(key.text(), new InstallerHandler(fleet)))
-            .health(health);
+            .health(health)
+            .resources(resources);
     HttpSite site = frame.resources().add(new HttpSite(frame.config().platform(), routes));
     site.start();
     SiteNote.write(frame, frame.origin().home().servicesSite(), site.uri());

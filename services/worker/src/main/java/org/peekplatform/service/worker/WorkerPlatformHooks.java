@@ -12,6 +12,7 @@ import org.peekplatform.pluginruntime.PlatformHooks;
 import org.peekplatform.pluginruntime.PluginContext;
 import org.peekplatform.pluginruntime.WorkerPlatform;
 import org.peekplatform.service.ServiceDatabase;
+import org.peekplatform.settings.FollowedSettings;
 import org.peekplatform.tasks.TaskExecutor;
 
 /** Gives each plugin on the worker its schema, and takes its tasks. */
@@ -20,7 +21,11 @@ record WorkerPlatformHooks(WorkerConfig config, ServiceDatabase database, TaskEx
 
   @Override
   public PeekWorkerPlatformHook create(PluginContext<PluginWorkerEntryHook> context) {
-    return new WorkerPlatform(context, config.peekServer(), openDatabase(context));
+    return new WorkerPlatform(
+        context,
+        FollowedSettings.follow(context.plugin().packageName(), context.vortex()),
+        config.peekServer(),
+        openDatabase(context));
   }
 
   private @Nullable PluginDatabase openDatabase(PluginContext<PluginWorkerEntryHook> context) {

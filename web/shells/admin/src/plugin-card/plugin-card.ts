@@ -1,0 +1,79 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal, viewChild } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { BalloonMsgService, LinkStatus } from '@peek/shell-kit';
+import { Fleet } from '../fleet/fleet';
+import { permissionText, stateMood, stateText } from '../fleet/state-words';
+import { RemoveDialog } from '../remove-dialog/remove-dialog';
+import type { InstalledPluginTuple } from '../tuples/fleet/index';
+
+/** One installed plugin: how it does everywhere, its versions, and what can be done with it. */
+@Component({
+  selector: 'peek-plugin-card',
+  imports: [RemoveDialog, RouterLink],
+  templateUrl: './plugin-card.html',
+  styleUrl: './plugin-card.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class PluginCard {
+  /** The plugin. */
+  readonly plugin = input.required<InstalledPluginTuple>();
+
+  private readonly fleet = inject(Fleet);
+  private readonly messages = inject(BalloonMsgService);
+  private readonly removeDialog = viewChild.required(RemoveDialog);
+  private readonly pushing = signal(false);
+  private readonly online = inject(LinkStatus).online;
+
+  protected readonly permissionText = permissionText;
+  protected readonly stateMood = stateMood;
+  protected readonly stateText = stateText;
+  protected readonly states = computed(() => this.fleet.states().get(this.plugin().name) ?? []);
+  protected readonly problems = computed(() => {
+    const { error, stackTrace } = this.plugin();
+    const told = this.states()
+      .filter(({ plugin }) => plugin.error !== null)
+      .map(({ service, plugin }) => ({
+        where: `${service.service} on ${service.host}`,
+        error: plugin.error,
+        stackTrace: plugin.stackTrace,
+      }));
+    return told.length > 0 || error === null ? told : [{ where: 'server', error, stackTrace }];
+  });
+  protected readonly failed = computed(
+    () => this.problems().length > 0 || this.states().some(({ plugin }) => plugin.state === 'FAILED'),
+  );
+  protected readonly dependencies = computed(() => Object.entries(this.plugin().dependencies));
+  protected readonly busy = computed(
+    () =>
+      !this.online() ||
+      this.pushing() ||
+      this.fleet.running().some(({ plugin }) => plugin === this.plugin().name),
+  );
+
+  protected askToRemove(): void {
+    this.removeDialog().ask();
+  }
+
+  protected remove(deleteData: boolean): Promise<void> {
+    return this.push(() => this.fleet.remove(this.plugin().name, deleteData));
+  }
+
+  protected retry(): Promise<void> {
+    return this.push(() => this.fleet.retry(this.plugin().name));
+  }
+
+  protected rollBack(sha256: string): Promise<void> {
+    return this.push(() => this.fleet.rollBack(this.plugin().name, sha256));
+  }
+
+  private async push(deed: () => Promise<unknown>): Promise<void> {
+    this.pushing.set(true);
+    try {
+      await deed();
+    } catch (error) {
+      this.messages.showError(error);
+    } finally {
+      this.pushing.set(false);
+    }
+  }
+}
