@@ -1,8 +1,10 @@
 package org.peekplatform.cli;
 
+import java.util.Map;
 import org.peekplatform.config.PeekHome;
 import org.peekplatform.logging.ServiceLogs;
 import org.peekplatform.service.RunningService;
+import org.peekplatform.service.ServiceKey;
 import org.peekplatform.service.ServiceOrigin;
 import org.peekplatform.service.StopSignal;
 import org.peekplatform.service.agent.AgentService;
@@ -15,19 +17,29 @@ final class ServiceStarter {
 
   private final ServiceOrigin origin;
 
-  ServiceStarter(PeekHome home, Distribution distribution, Console console, StopSignal stop) {
+  ServiceStarter(
+      PeekHome home,
+      Map<String, String> environment,
+      Distribution distribution,
+      Console console,
+      StopSignal stop) {
     BundledPlugins bundled = new BundledPlugins(distribution.plugins());
     bundled.copyTo(home.pluginSoftware());
     this.origin =
         new ServiceOrigin(
             home,
-            System.getenv(),
+            environment,
             ServiceLogs.install(),
             distribution.web(),
             PeekVersion.text(),
             bundled.names(),
             console,
             stop);
+  }
+
+  /** Returns the key by which the services of this home know each other. */
+  ServiceKey key() {
+    return ServiceKey.readOrCreate(origin.home().serviceKey());
   }
 
   RunningService server() {

@@ -1,0 +1,102 @@
+package org.peekplatform.cli;
+
+import java.io.IOException;
+import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.peekplatform.pluginruntime.PackPlugin;
+import org.peekplatform.pluginruntime.PluginException;
+import org.peekplatform.pluginruntime.PluginProject;
+import org.peekplatform.service.RunningService;
+import org.peekplatform.service.SiteAddress;
+
+/**
+ * Builds a plugin whenever one of its files is saved, and installs it in the running services.
+ *
+ * <p>What cannot be built is told, and the version that runs goes on.
+ */
+final class DevLoop implements RunningService {
+
+  private final PluginProject project;
+  private final JavaBuild java;
+  private final PageBuild pages;
+  private final DevInstaller installer;
+  private final Console console;
+  private final FolderWatch watch;
+  private final Set<String> shells = new TreeSet<>();
+  private final Thread thread;
+
+  DevLoop(
+      PluginProject project,
+      JavaBuild java,
+      PageBuild pages,
+      DevInstaller installer,
+      Console console) {
+    this.project = project;
+    this.java = java;
+    this.pages = pages;
+    this.installer = installer;
+    this.console = console;
+    this.watch = new FolderWatch(List.of(project.root().resolve("src/main"), project.root().resolve("web")));
+    this.thread = Thread.ofPlatform().name("peek-dev").daemon().unstarted(this::loop);
+  }
+
+  @Override
+  public String name() {
+    return "dev";
+  }
+
+  @Override
+  public List<SiteAddress> sites() {
+    return List.of();
+  }
+
+  /** Builds everything once, and from then on what is saved. */
+  void begin() {
+    thread.start();
+  }
+
+  private void loop() {
+    try {
+      shells.addAll(pages.shells());
+      round(true);
+      while (true) {
+        Set<Path> changed = watch.take();
+        shells.addAll(pages.affected(changed));
+        round(changed.stream().anyMatch(file -> file.startsWith(project.sources())));
+      }
+    } catch (ClosedWatchServiceException | InterruptedException _) {
+      // The services are stopping.
+    }
+  }
+
+  private void round(boolean javaChanged) throws InterruptedException {
+    long start = System.nanoTime();
+    try {
+      if (javaChanged && java.compile()) {
+        // The pages hold classes that were made from the Java ones.
+        shells.addAll(pages.shells());
+      }
+      pages.build(shells);
+      shells.clear();
+      PackPlugin.pack(project, null);
+      installer.install(project.archive());
+      console.say("peek dev: live after %d ms".formatted(Duration.ofNanos(System.nanoTime() - start).toMillis()));
+    } catch (PluginException e) {
+      console.say("peek dev: not live; what ran before runs on.");
+      console.say(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      console.say("peek dev: not live: " + e);
+    }
+  }
+
+  @Override
+  public void close() {
+    watch.close();
+    pages.close();
+    thread.interrupt();
+  }
+}

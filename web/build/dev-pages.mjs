@@ -1,0 +1,60 @@
+// Builds pages of a plugin project again and again, for `peek dev`.
+//
+//   node web/build/dev-pages.mjs <project folder>
+//
+// Each line of the standard input names shells; each is answered with one line of JSON, which has
+// an `error` if a page cannot be built. Compiler and bundler stay in memory in between.
+import { spawn, spawnSync } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const here = fileURLToPath(import.meta.url);
+const build = fileURLToPath(new URL('.', import.meta.url));
+const [folder, inside] = process.argv.slice(2);
+
+/** Installs the npm packages if need be, and goes on with a Node.js that is new enough. */
+function begin() {
+  const install = spawnSync(process.execPath, [join(build, 'install.mjs')], {
+    stdio: ['ignore', 2, 2],
+  });
+  if (install.status !== 0) {
+    process.exit(install.status ?? 1);
+  }
+  const worker = spawn(process.execPath, [join(build, 'with-node.mjs'), here, folder, 'inside'], {
+    stdio: 'inherit',
+  });
+  worker.on('close', (status) => process.exit(status ?? 1));
+}
+
+async function serve() {
+  // What the tools print must not be taken for an answer.
+  console.log = console.error;
+  const { buildLibraries } = await import('./libraries.mjs');
+  const { bundleProject } = await import('./page-bundle.mjs');
+  const project = resolve(folder);
+  await buildLibraries();
+  for await (const line of createInterface({ input: process.stdin })) {
+    const answer = {};
+    for (const shell of line.split(' ').filter((name) => name !== '')) {
+      try {
+        await bundleProject({
+          project: join(project, 'web', shell),
+          entry: 'index',
+          outDir: join(project, 'target', 'pages', shell),
+          names: { entryNames: '[name]', chunkNames: 'chunk-[hash]' },
+        });
+      } catch (error) {
+        answer.error = `${shell}: ${error.message}`;
+        break;
+      }
+    }
+    process.stdout.write(`${JSON.stringify(answer)}\n`);
+  }
+}
+
+if (inside === undefined) {
+  begin();
+} else {
+  await serve();
+}
