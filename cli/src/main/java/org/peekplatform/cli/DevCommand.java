@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.config.PeekHome;
+import org.peekplatform.fleet.InstallerClient;
 import org.peekplatform.pluginruntime.PluginProject;
 import org.peekplatform.service.ServiceStartException;
 import org.peekplatform.service.SiteAddress;
@@ -52,7 +53,7 @@ final class DevCommand extends ServiceCommand {
             project,
             new JavaBuild(project, distribution),
             new PageBuild(project, distribution.webTools()),
-            new DevInstaller(site(services), starter.key()),
+            new InstallerClient(site(services), starter.key().headers()),
             console);
     services.start(() -> loop);
     console.say("Building %s; each file you save is shown from now on.".formatted(name));

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.peekplatform.fleet.InstallerClient;
+import org.peekplatform.fleet.PluginRefusedException;
 import org.peekplatform.pluginruntime.PackPlugin;
 import org.peekplatform.pluginruntime.PluginException;
 import org.peekplatform.pluginruntime.PluginProject;
@@ -23,7 +25,7 @@ final class DevLoop implements RunningService {
   private final PluginProject project;
   private final JavaBuild java;
   private final PageBuild pages;
-  private final DevInstaller installer;
+  private final InstallerClient installer;
   private final Console console;
   private final FolderWatch watch;
   private final Set<String> shells = new TreeSet<>();
@@ -33,7 +35,7 @@ final class DevLoop implements RunningService {
       PluginProject project,
       JavaBuild java,
       PageBuild pages,
-      DevInstaller installer,
+      InstallerClient installer,
       Console console) {
     this.project = project;
     this.java = java;
@@ -85,7 +87,7 @@ final class DevLoop implements RunningService {
       PackPlugin.pack(project, null);
       installer.install(project.archive());
       console.say("peek dev: live after %d ms".formatted(Duration.ofNanos(System.nanoTime() - start).toMillis()));
-    } catch (PluginException e) {
+    } catch (PluginException | PluginRefusedException e) {
       console.say("peek dev: not live; what ran before runs on.");
       console.say(String.valueOf(e.getMessage()));
     } catch (IOException e) {

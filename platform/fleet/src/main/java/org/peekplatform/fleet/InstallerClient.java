@@ -1,4 +1,4 @@
-package org.peekplatform.cli;
+package org.peekplatform.fleet;
 
 import java.io.IOException;
 import java.net.URI;
@@ -10,33 +10,39 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.peekplatform.fleet.InstallerHandler;
-import org.peekplatform.fleet.UploadHandler;
-import org.peekplatform.pluginruntime.PluginException;
-import org.peekplatform.service.ServiceKey;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Installs archives in a running server, the way {@code peek plugin install} does. */
-final class DevInstaller {
+/** Installs archives in a running installation, over the site of its services. */
+public final class InstallerClient {
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final URI site;
-  private final ServiceKey key;
+  private final Map<String, String> headers;
 
-  DevInstaller(URI site, ServiceKey key) {
+  /**
+   * Creates the client; nothing is sent yet.
+   *
+   * @param site the server's site for services
+   * @param headers what opens it
+   */
+  public InstallerClient(URI site, Map<String, String> headers) {
     this.site = site;
-    this.key = key;
+    this.headers = Map.copyOf(headers);
   }
 
   /**
-   * Installs an archive on all services.
+   * Installs an archive on all services, and returns when it runs there.
    *
-   * @throws PluginException if it is refused, or fails anywhere and is taken back
+   * @param archive the archive
+   * @throws PluginRefusedException if it is refused, or fails anywhere and is taken back
+   * @throws IOException if the server cannot be reached
+   * @throws InterruptedException if the thread is interrupted; the server goes on
    */
-  void install(Path archive) throws IOException, InterruptedException {
+  public void install(Path archive) throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {
       JsonNode upload =
           last(client, UploadHandler.PATH, HttpRequest.BodyPublishers.ofFile(archive));
@@ -49,7 +55,7 @@ final class DevInstaller {
                   + URLEncoder.encode(id, StandardCharsets.UTF_8),
               HttpRequest.BodyPublishers.noBody());
       if (!result.path("state").asString("").equals("SUCCEEDED")) {
-        throw new PluginException(result.path("message").asString("It failed."), null);
+        throw new PluginRefusedException(result.path("message").asString("It failed."), null);
       }
     }
   }
@@ -58,14 +64,14 @@ final class DevInstaller {
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(site.resolve(path)).timeout(PATIENCE).POST(body);
-    key.headers().forEach(request::header);
+    headers.forEach(request::header);
     HttpResponse<String> response =
         client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     List<String> lines = response.body().lines().filter(line -> !line.isBlank()).toList();
     try {
       JsonNode answer = JsonMapper.shared().readTree(lines.isEmpty() ? "{}" : lines.getLast());
       if (!answer.path("error").isMissingNode()) {
-        throw new PluginException(answer.path("error").asString(), null);
+        throw new PluginRefusedException(answer.path("error").asString(), null);
       }
       return answer;
     } catch (JacksonException e) {
