@@ -30,6 +30,8 @@ final class DevLoop implements RunningService {
   private final FolderWatch watch;
   private final Set<String> shells = new TreeSet<>();
   private final Thread thread;
+  private boolean installed;
+  private boolean javaBroken;
 
   DevLoop(
       PluginProject project,
@@ -78,20 +80,46 @@ final class DevLoop implements RunningService {
   private void round(boolean javaChanged) throws InterruptedException {
     long start = System.nanoTime();
     try {
-      if (javaChanged && java.compile()) {
-        // The pages hold classes that were made from the Java ones.
-        shells.addAll(pages.shells());
+      if (javaChanged || javaBroken) {
+        javaBroken = true;
+        if (java.compile()) {
+          // The pages hold classes that were made from the Java ones.
+          shells.addAll(pages.shells());
+        }
+        javaBroken = false;
       }
       pages.build(shells);
       shells.clear();
-      PackPlugin.pack(project, null);
-      installer.install(project.archive());
-      console.say("peek dev: live after %d ms".formatted(Duration.ofNanos(System.nanoTime() - start).toMillis()));
+      install();
+      console.say(
+          "peek dev: live after %d ms"
+              .formatted(Duration.ofNanos(System.nanoTime() - start).toMillis()));
     } catch (PluginException | PluginRefusedException e) {
       console.say("peek dev: not live; what ran before runs on.");
       console.say(String.valueOf(e.getMessage()));
+      showInBrowser(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       console.say("peek dev: not live: " + e);
+    }
+  }
+
+  private void install() throws IOException, InterruptedException {
+    PackPlugin.pack(project, null);
+    installer.install(project.archive());
+    installed = true;
+  }
+
+  /** Puts the messages where the plugin's pages are; the services go on with the last good classes. */
+  private void showInBrowser(String errors) throws InterruptedException {
+    if (!installed) {
+      return;
+    }
+    try {
+      pages.showErrors(errors);
+      shells.addAll(pages.shells());
+      install();
+    } catch (PluginException | PluginRefusedException | IOException e) {
+      console.say("peek dev: the browser cannot show it: " + e.getMessage());
     }
   }
 

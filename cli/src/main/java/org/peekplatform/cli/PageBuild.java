@@ -13,6 +13,8 @@ import org.peekplatform.pluginruntime.PluginException;
 import org.peekplatform.pluginruntime.PluginProject;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Builds the pages of a plugin in one Node.js process, which stays so that its compiler is warm.
@@ -69,23 +71,42 @@ final class PageBuild implements AutoCloseable {
     if (shells.isEmpty()) {
       return;
     }
+    ask(wish(shells));
+  }
+
+  /**
+   * Puts a page with messages in the place of each page.
+   *
+   * @param errors what compilers say
+   */
+  void showErrors(String errors) throws IOException {
+    ask(wish(shells()).put("errors", errors));
+  }
+
+  private static ObjectNode wish(Set<String> shells) {
+    ObjectNode wish = JsonMapper.shared().createObjectNode();
+    ArrayNode list = wish.putArray("shells");
+    shells.forEach(list::add);
+    return wish;
+  }
+
+  private void ask(ObjectNode wish) throws IOException {
     begin();
     BufferedWriter in = wishes;
     BufferedReader out = answers;
     if (in == null || out == null) {
       throw new IOException("the page build has not begun");
     }
-    in.write(String.join(" ", shells));
+    in.write(wish.toString());
     in.newLine();
     in.flush();
     String answer = out.readLine();
     if (answer == null) {
-      process = null;
       throw new PluginException("The page build ended; the lines above say why.", null);
     }
     JsonNode result = JsonMapper.shared().readTree(answer);
     if (!result.path("error").isMissingNode()) {
-      throw new PluginException(result.path("error").asString(), null);
+      throw new PluginException(result.path("error").asString().strip(), null);
     }
   }
 
