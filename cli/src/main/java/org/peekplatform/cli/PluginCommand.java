@@ -9,8 +9,13 @@ import picocli.CommandLine.Spec;
 /** What one does with plugins at the terminal. */
 @Command(
     name = "plugin",
-    description = "Makes, checks and signs plugins.",
+    description = "Makes, checks, signs, installs and removes plugins.",
     subcommands = {
+      PluginListCommand.class,
+      PluginInstallCommand.class,
+      PluginRemoveCommand.class,
+      PluginRollBackCommand.class,
+      PluginRetryCommand.class,
       PluginNewCommand.class,
       PluginKeygenCommand.class,
       PluginTrustCommand.class,

@@ -41,8 +41,7 @@ final class PluginTrustCommand implements Callable<Integer> {
   public Integer call() {
     Console console = new Console(Objects.requireNonNull(spec).commandLine().getOut());
     PublisherKey key = read();
-    String shown =
-        name == null ? file.getFileName().toString().replaceFirst("\\.pub$", "") : name;
+    String shown = name == null ? file.getFileName().toString().replaceFirst("\\.pub$", "") : name;
     PeekHome peekHome = home.home();
     Path written = new TrustedPublishers(peekHome.trustedPublishers()).trust(shown, key);
     console.say("Plugins signed by %s may be installed now.".formatted(shown));

@@ -80,17 +80,19 @@ public final class SdkRepository {
                           .formatted(distribution.root()),
                       null));
     } catch (IOException e) {
-      throw new PluginException(
-          "%s cannot be read: %s.".formatted(distribution.root(), e), e);
+      throw new PluginException("%s cannot be read: %s.".formatted(distribution.root(), e), e);
     }
   }
 
   private static List<Path> jars(Distribution distribution) throws IOException {
     List<Path> jars = new ArrayList<>();
-    for (Path folder : List.of(distribution.root().resolve("lib"), distribution.sdk().resolve("lib"))) {
+    for (Path folder :
+        List.of(distribution.root().resolve("lib"), distribution.sdk().resolve("lib"))) {
       if (Files.isDirectory(folder)) {
         try (Stream<Path> files = Files.list(folder)) {
-          files.filter(file -> file.getFileName().toString().startsWith("peek-")).forEach(jars::add);
+          files
+              .filter(file -> file.getFileName().toString().startsWith("peek-"))
+              .forEach(jars::add);
         }
       }
     }
@@ -102,7 +104,10 @@ public final class SdkRepository {
       List<? extends ZipEntry> about =
           zip.stream()
               .filter(
-                  entry -> entry.getName().matches("META-INF/maven/org\\.peekplatform/.+/pom\\.(xml|properties)"))
+                  entry ->
+                      entry
+                          .getName()
+                          .matches("META-INF/maven/org\\.peekplatform/.+/pom\\.(xml|properties)"))
               .toList();
       Properties coordinates = new Properties();
       Path pom = Files.createTempFile("peek-sdk-", ".pom");
@@ -123,8 +128,7 @@ public final class SdkRepository {
     }
   }
 
-  private void add(String artifact, Path pom, @Nullable Path jar)
-      throws IOException {
+  private void add(String artifact, Path pom, @Nullable Path jar) throws IOException {
     Path folder = Files.createDirectories(target.resolve(GROUP_PATH + artifact).resolve(version));
     clear(folder);
     String file = artifact + "-" + fileVersion;

@@ -10,8 +10,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.peekplatform.pluginruntime.ArchiveCheck;
@@ -168,14 +168,11 @@ final class MigrationChecks {
 
   private List<String> archiveMigrations() {
     return ArchiveCheck.check(
-            archive.file(),
-            PackPlugin.LIMITS,
-            new TrustedPublishers(folder.resolve("none")))
+            archive.file(), PackPlugin.LIMITS, new TrustedPublishers(folder.resolve("none")))
         .migrations();
   }
 
-  private static List<String> difference(
-      NavigableSet<String> before, NavigableSet<String> after) {
+  private static List<String> difference(NavigableSet<String> before, NavigableSet<String> after) {
     List<String> lines = new ArrayList<>();
     before.stream().filter(line -> !after.contains(line)).map("- "::concat).forEach(lines::add);
     after.stream().filter(line -> !before.contains(line)).map("+ "::concat).forEach(lines::add);

@@ -113,7 +113,9 @@ final class RunningPlatform implements AutoCloseable {
         ServiceLogs.install(),
         home.root().resolve("web"),
         "test",
-        archives.stream().map(file -> PluginArchive.open(file, limits).definition().name()).toList(),
+        archives.stream()
+            .map(file -> PluginArchive.open(file, limits).definition().name())
+            .toList(),
         (service, step) -> {},
         new StopSignal());
   }

@@ -57,7 +57,8 @@ final class TupleChecks {
     try {
       TupleTypes types = new TupleTypes();
       types.register(type);
-      JsonPayloadCodec codec = new JsonPayloadCodec(types, VortexLimits.defaults().message(), UnknownTuples.REJECT);
+      JsonPayloadCodec codec =
+          new JsonPayloadCodec(types, VortexLimits.defaults().message(), UnknownTuples.REJECT);
       byte[] sent = codec.encodeValue(instance(type));
       byte[] arrived = codec.encodeValue(codec.decodeValue(sent));
       if (!Arrays.equals(sent, arrived)) {

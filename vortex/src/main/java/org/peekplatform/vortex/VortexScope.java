@@ -11,6 +11,10 @@ import java.util.function.Consumer;
  *
  * <p>Closing the scope ends everything that was registered or owned through it, in reverse order.
  * Safe for use by several threads.
+ *
+ * <p>A scope may be <em>staged</em>: until it is swapped in, nothing arrives at its endpoints,
+ * though it can send and ask; and it may be <em>retired</em>: nothing new arrives, and what is at
+ * work there ends. See {@code VortexRouter.stageScope}.
  */
 public interface VortexScope extends AutoCloseable {
 
@@ -52,6 +56,35 @@ public interface VortexScope extends AutoCloseable {
    * @throws IllegalArgumentException if the filt has no key
    */
   Registration listen(Map<String, Object> filt, PayloadEndpoint endpoint);
+
+  /**
+   * Registers an endpoint for what comes back of this scope's own doing, such as the answers to a
+   * subscription. It receives from now until it is closed, also while the scope is staged or
+   * retired; everything else is as with {@link #listen}.
+   *
+   * @param filt must hold {@code key}
+   * @param endpoint receives the matching envelopes, also those meant for other scopes
+   * @return ends this registration
+   * @throws IllegalArgumentException if the filt has no key
+   */
+  Registration hear(Map<String, Object> filt, PayloadEndpoint endpoint);
+
+  /**
+   * Adds what goes on from where its like in another scope was, when that scope is retired for this
+   * one.
+   *
+   * @param part ends with the scope
+   * @return takes the part away
+   */
+  Registration addPart(ScopePart part);
+
+  /**
+   * Counts a failure of this owner's code in {@code vortex.owner.failures}, so that one that fails
+   * endlessly is seen. What is thrown by endpoints and tasks is counted without this.
+   *
+   * @param failure what was thrown; a {@link VortexException} is a text for users, and not counted
+   */
+  void failed(Throwable failure);
 
   /**
    * Sends an envelope.
@@ -111,14 +144,17 @@ public interface VortexScope extends AutoCloseable {
   boolean isOnline(VortexDestination to);
 
   /**
-   * Returns the tuple classes of the router; what is registered through it ends with this scope.
+   * Returns the tuple classes that this scope encodes and decodes; what is registered through it
+   * ends with this scope. A scope made by {@code VortexRouter.openScope} has the same classes as
+   * all such scopes. A staged one has its own, and uses those of the scopes it needs and those of
+   * all.
    *
    * @return the registry
    */
   TupleRegistry tuples();
 
   /**
-   * Returns the codec of the router.
+   * Returns the codec for the tuple classes of this scope.
    *
    * @return the codec
    */

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -53,25 +54,34 @@ final class FieldWriter {
   /** A number of so many bits has no more than 1000 digits. */
   private static final int MOST_BITS = 3321;
 
-  private final TupleTypes types;
   private final JsonOutput json;
   private final int mostDepth;
+  private @Nullable TupleTypes types;
   private @Nullable TupleClass lastClass;
   private int depth;
 
-  FieldWriter(TupleTypes types, JsonOutput json, int mostDepth) {
-    this.types = types;
+  FieldWriter(JsonOutput json, int mostDepth) {
     this.json = json;
     this.mostDepth = mostDepth;
+  }
+
+  private TupleTypes types() {
+    return Objects.requireNonNull(types);
   }
 
   private static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
+  /** Begins a text with the tuple classes that may be in it. */
+  void begin(TupleTypes newTypes) {
+    types = newTypes;
+  }
+
   /** Forgets a text that is written or has failed, and its classes. */
   void release() {
     depth = 0;
+    types = null;
     lastClass = null;
   }
 
@@ -152,7 +162,7 @@ final class FieldWriter {
     if (++depth > mostDepth) {
       throw new TupleCodecException(
           "A "
-              + types.describe(value)
+              + types().describe(value)
               + " is nested deeper than "
               + mostDepth
               + " levels, or contains itself. Exclude the field that leads back with @TupleExclude,"
@@ -289,7 +299,7 @@ final class FieldWriter {
   }
 
   private TupleClass tupleClass(Object tuple) {
-    TupleClass found = types.ofInstance(tuple);
+    TupleClass found = types().ofInstance(tuple);
     if (found == null) {
       throw new TupleCodecException(
           "A "

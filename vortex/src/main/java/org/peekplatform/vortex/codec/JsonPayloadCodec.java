@@ -24,8 +24,8 @@ public final class JsonPayloadCodec implements PayloadCodec {
     private final JsonOutput json = new JsonOutput(MOST_RETAINED);
     private final FieldWriter writer;
 
-    Encoder(TupleTypes types, int mostDepth) {
-      writer = new FieldWriter(types, json, mostDepth);
+    Encoder(int mostDepth) {
+      writer = new FieldWriter(json, mostDepth);
     }
   }
 
@@ -37,6 +37,9 @@ public final class JsonPayloadCodec implements PayloadCodec {
 
   /** Larger buffers are not kept for the next text, in bytes. */
   private static final int MOST_RETAINED = 1 << 20;
+
+  /** So many can be encoded at a time without making new buffers. */
+  private static final int MOST_KEPT = 2 * Runtime.getRuntime().availableProcessors();
 
   private final TupleTypes types;
   private final TaggedObjects tagged;
@@ -54,13 +57,37 @@ public final class JsonPayloadCodec implements PayloadCodec {
    */
   public JsonPayloadCodec(
       TupleTypes types, VortexLimits.Message limits, UnknownTuples unknownTuples) {
+    this(
+        types,
+        limits,
+        unknownTuples,
+        new ScratchPool<>(MOST_KEPT, () -> new Encoder(limits.depth())),
+        new Zlib(LEVEL, limits.inflatedBytes(), MOST_KEPT));
+  }
+
+  private JsonPayloadCodec(
+      TupleTypes types,
+      VortexLimits.Message limits,
+      UnknownTuples unknownTuples,
+      ScratchPool<Encoder> encoders,
+      Zlib zlib) {
     this.types = types;
     this.tagged = new TaggedObjects(types, unknownTuples);
     this.limits = limits;
-    int mostKept = 2 * Runtime.getRuntime().availableProcessors();
-    this.encoders = new ScratchPool<>(mostKept, () -> new Encoder(types, limits.depth()));
-    this.zlib = new Zlib(LEVEL, limits.inflatedBytes(), mostKept);
+    this.encoders = encoders;
+    this.zlib = zlib;
     this.compact = new CompactMessages(this);
+  }
+
+  /**
+   * Returns a codec for other tuple classes, which has its buffers in common with this one.
+   *
+   * @param otherTypes the known tuple classes
+   * @param otherTuples what to do with tuples of other types
+   * @return the codec, with the bounds of this one
+   */
+  public JsonPayloadCodec with(TupleTypes otherTypes, UnknownTuples otherTuples) {
+    return new JsonPayloadCodec(otherTypes, limits, otherTuples, encoders, zlib);
   }
 
   /**
@@ -106,6 +133,7 @@ public final class JsonPayloadCodec implements PayloadCodec {
     Encoder encoder = encoders.take();
     try {
       encoder.json.begin(mostBytes);
+      encoder.writer.begin(types);
       content.accept(encoder.writer);
       encoder.json.finish();
       return use.apply(encoder.json);

@@ -12,7 +12,10 @@ import org.peekplatform.vortex.TupleRegistry;
 import org.peekplatform.vortex.TupleSelector;
 import org.peekplatform.vortex.TupleType;
 
-/** The tuple classes of one router. Readers never wait: they see an unmodifiable snapshot. */
+/**
+ * Tuple classes by their names: those registered here, and those of others that are used here too.
+ * Readers never wait: they see an unmodifiable snapshot.
+ */
 public final class TupleTypes implements TupleRegistry {
 
   private record Entry(TupleClass tupleClass, int registrations) {}
@@ -29,11 +32,53 @@ public final class TupleTypes implements TupleRegistry {
     }
   }
 
+  private final @Nullable TupleTypes shared;
+  private volatile List<TupleTypes> needed;
   private volatile Snapshot snapshot = Snapshot.of(Map.of());
 
   /** Makes a registry that knows {@link TupleSelector}. */
   public TupleTypes() {
+    this.shared = null;
+    this.needed = List.of();
     add(List.of(TupleClassReader.read(TupleSelector.class)));
+  }
+
+  /**
+   * Makes a registry that also knows the classes of others.
+   *
+   * @param shared what all know
+   * @param needed further registries, with those that they need themselves
+   */
+  public TupleTypes(TupleTypes shared, List<TupleTypes> needed) {
+    this.shared = shared;
+    this.needed = List.copyOf(needed);
+  }
+
+  /** Forgets the needed registries, so that their classes can go. */
+  public void forgetNeeded() {
+    needed = List.of();
+  }
+
+  /**
+   * Finds a class that can be decoded here.
+   *
+   * @param tupleType its name
+   * @return the class registered here or in a registry that is used here, or null
+   */
+  public @Nullable Class<?> known(String tupleType) {
+    TupleClass found = byName(tupleType);
+    return found == null ? null : found.javaClass();
+  }
+
+  /**
+   * Finds a class that is registered here itself.
+   *
+   * @param tupleType its name
+   * @return the class, or null
+   */
+  public @Nullable Class<?> registered(String tupleType) {
+    Entry entry = snapshot.byName().get(tupleType);
+    return entry == null ? null : entry.tupleClass().javaClass();
   }
 
   @Override
@@ -88,14 +133,36 @@ public final class TupleTypes implements TupleRegistry {
 
   @Nullable TupleClass byName(String tupleType) {
     Entry entry = snapshot.byName().get(tupleType);
-    return entry == null ? null : entry.tupleClass();
+    if (entry != null) {
+      return entry.tupleClass();
+    }
+    for (TupleTypes each : needed) {
+      TupleClass found = each.byName(tupleType);
+      if (found != null) {
+        return found;
+      }
+    }
+    return shared == null ? null : shared.byName(tupleType);
+  }
+
+  private @Nullable TupleClass byClass(Class<?> type) {
+    TupleClass own = snapshot.byClass().get(type);
+    if (own != null) {
+      return own;
+    }
+    for (TupleTypes each : needed) {
+      TupleClass found = each.byClass(type);
+      if (found != null) {
+        return found;
+      }
+    }
+    return shared == null ? null : shared.byClass(type);
   }
 
   /** Finds the class of an instance, which may be of a generated subclass of the tuple class. */
   @Nullable TupleClass ofInstance(Object tuple) {
-    Map<Class<?>, TupleClass> byClass = snapshot.byClass();
     for (Class<?> each = tuple.getClass(); each != null; each = each.getSuperclass()) {
-      TupleClass found = byClass.get(each);
+      TupleClass found = byClass(each);
       // A subclass that is a tuple class of its own is not sent as its superclass.
       if (found != null || each.getDeclaredAnnotation(TupleType.class) != null) {
         return found;

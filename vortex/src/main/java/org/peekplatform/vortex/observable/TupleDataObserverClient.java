@@ -62,7 +62,7 @@ public final class TupleDataObserverClient implements AutoCloseable {
             deltas,
             scope.onRemoteChange(this::remoteChanged),
             scope.every(scope.limits().link().heartBeat(), this::retry),
-            scope.listen(filt.base(), this::process));
+            scope.hear(filt.base(), this::process));
     scope.own(this);
   }
 

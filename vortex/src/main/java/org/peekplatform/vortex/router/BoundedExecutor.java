@@ -2,9 +2,11 @@ package org.peekplatform.vortex.router;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
@@ -18,28 +20,58 @@ final class BoundedExecutor implements Executor {
 
   private static final Logger LOG = LoggerFactory.getLogger(BoundedExecutor.class);
 
+  /** What a thread does now. Guarded by the lock. */
+  private static final class Work {
+    private Runnable task;
+    private long begun = System.nanoTime();
+    private @Nullable Long reported;
+
+    Work(Runnable task) {
+      this.task = task;
+    }
+
+    void next(Runnable newTask) {
+      task = newTask;
+      begun = System.nanoTime();
+    }
+
+    private long since() {
+      return task instanceof StepwiseTask stepwise ? stepwise.stepBegun() : begun;
+    }
+
+    /** Tells whether it runs for too long and nobody was told. */
+    boolean isNewlyStuck(long mostNanos) {
+      long since = since();
+      if (System.nanoTime() - since < mostNanos || (reported != null && reported == since)) {
+        return false;
+      }
+      reported = since;
+      return true;
+    }
+  }
+
   private final String owner;
   private final int concurrent;
   private final int queued;
-  private final Runnable onRejected;
+  private final OwnerMeters meters;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition idle = lock.newCondition();
   private final Deque<Runnable> waiting = new ArrayDeque<>();
-  private final Set<Thread> running = new HashSet<>();
+  private final Map<Thread, Work> running = new HashMap<>();
   private boolean closed;
 
-  BoundedExecutor(String owner, int concurrent, int queued, Runnable onRejected) {
+  BoundedExecutor(String owner, int concurrent, int queued, OwnerMeters meters) {
     this.owner = owner;
     this.concurrent = concurrent;
     this.queued = queued;
-    this.onRejected = onRejected;
+    this.meters = meters;
   }
 
   @Override
   public void execute(Runnable task) {
     String refusal = accept(task);
     if (refusal != null) {
-      onRejected.run();
+      meters.rejections().increment();
       throw new RejectedExecutionException(refusal);
     }
   }
@@ -52,7 +84,7 @@ final class BoundedExecutor implements Executor {
       }
       if (running.size() < concurrent) {
         Thread thread = Thread.ofVirtual().name("vortex-" + owner).unstarted(() -> work(task));
-        running.add(thread);
+        running.put(thread, new Work(task));
         thread.start();
       } else if (waiting.size() < queued) {
         waiting.addLast(task);
@@ -72,6 +104,7 @@ final class BoundedExecutor implements Executor {
       } catch (RuntimeException | Error e) {
         // Whatever it was, the thread goes on: what waits has nothing to do with it.
         LOG.error("A task of {} failed", owner, e);
+        meters.failures().increment();
       }
     }
   }
@@ -80,7 +113,10 @@ final class BoundedExecutor implements Executor {
     lock.lock();
     try {
       Runnable task = waiting.pollFirst();
-      if (task == null) {
+      Work work = running.get(Thread.currentThread());
+      if (task != null && work != null) {
+        work.next(task);
+      } else {
         running.remove(Thread.currentThread());
         idle.signalAll();
       }
@@ -110,6 +146,31 @@ final class BoundedExecutor implements Executor {
     }
   }
 
+  /** Counts and logs the tasks that run for longer than they should, each once. */
+  void reportStuck(Duration most) {
+    List<Thread> stuck = new ArrayList<>();
+    lock.lock();
+    try {
+      running.forEach(
+          (thread, work) -> {
+            if (work.isNewlyStuck(most.toNanos())) {
+              stuck.add(thread);
+            }
+          });
+    } finally {
+      lock.unlock();
+    }
+    for (Thread thread : stuck) {
+      meters.stuck().increment();
+      StackTraceElement[] trace = thread.getStackTrace();
+      if (trace.length > 0) {
+        Throwable where = new Throwable("What " + thread.getName() + " does");
+        where.setStackTrace(trace);
+        LOG.warn("A task of {} runs for more than {}. It is not interrupted.", owner, most, where);
+      }
+    }
+  }
+
   /**
    * Waits until no task runs or waits.
    *
@@ -130,7 +191,7 @@ final class BoundedExecutor implements Executor {
 
   /** A task that waits for its own owner must not wait for itself. */
   private boolean isIdle() {
-    return running.stream().allMatch(each -> each == Thread.currentThread());
+    return running.keySet().stream().allMatch(each -> each == Thread.currentThread());
   }
 
   /**
@@ -149,12 +210,21 @@ final class BoundedExecutor implements Executor {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    List<Runnable> dropped;
     lock.lock();
     try {
+      dropped = List.copyOf(waiting);
       waiting.clear();
-      running.stream().filter(each -> each != Thread.currentThread()).forEach(Thread::interrupt);
+      running.keySet().stream()
+          .filter(each -> each != Thread.currentThread())
+          .forEach(Thread::interrupt);
     } finally {
       lock.unlock();
+    }
+    for (Runnable task : dropped) {
+      if (task instanceof StepwiseTask stepwise) {
+        stepwise.dropped();
+      }
     }
   }
 }

@@ -15,6 +15,11 @@ record LinkEnvelope(
     VortexLink link, PayloadEnvelope envelope, JsonPayloadCodec codec, LinkRegistry links)
     implements ReceivedEnvelope {
 
+  /** Returns the same envelope for one whose answers may hold tuples of its own. */
+  LinkEnvelope with(JsonPayloadCodec itsCodec) {
+    return new LinkEnvelope(link, envelope, itsCodec, links);
+  }
+
   @Override
   public RemoteVortex from() {
     return link.remote();

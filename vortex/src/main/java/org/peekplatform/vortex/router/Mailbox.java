@@ -1,11 +1,16 @@
 package org.peekplatform.vortex.router;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.vortex.Failure;
 import org.peekplatform.vortex.PayloadEndpoint;
@@ -17,7 +22,8 @@ import org.slf4j.LoggerFactory;
  * The envelopes of one link that wait for one endpoint.
  *
  * <p>They are handled in order, one at a time. A slow endpoint fills its own mailbox and stalls
- * nobody else; what does not fit is answered with a failure.
+ * nobody else; what does not fit is answered with a failure. When another endpoint takes the place
+ * of this one, its mailbox begins when this one is empty, so that the order holds.
  */
 final class Mailbox {
 
@@ -30,15 +36,54 @@ final class Mailbox {
   private final Executor executor;
   private final int capacity;
   private final EndpointMeters meters;
+  private final Consumer<Throwable> failures;
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<ReceivedEnvelope> waiting = new ArrayDeque<>(1);
+  private final Set<Mailbox> awaited = new HashSet<>(0);
+  private final List<Runnable> whenIdle = new ArrayList<>(0);
   private boolean draining;
 
-  Mailbox(PayloadEndpoint endpoint, Executor executor, int capacity, EndpointMeters meters) {
+  /** Handles what waits, step by step. */
+  private final class Draining implements StepwiseTask {
+    private volatile long stepBegun = System.nanoTime();
+
+    @Override
+    public void run() {
+      int handled = 0;
+      ReceivedEnvelope next = take();
+      while (next != null) {
+        stepBegun = System.nanoTime();
+        handle(next);
+        handled++;
+        if (handled >= TURN && passOn()) {
+          return;
+        }
+        next = take();
+      }
+    }
+
+    @Override
+    public long stepBegun() {
+      return stepBegun;
+    }
+
+    @Override
+    public void dropped() {
+      takeAll().forEach(Mailbox.this::refuse);
+    }
+  }
+
+  Mailbox(
+      PayloadEndpoint endpoint,
+      Executor executor,
+      int capacity,
+      EndpointMeters meters,
+      Consumer<Throwable> failures) {
     this.endpoint = endpoint;
     this.executor = executor;
     this.capacity = capacity;
     this.meters = meters;
+    this.failures = failures;
   }
 
   void deliver(ReceivedEnvelope received) {
@@ -58,24 +103,78 @@ final class Mailbox {
     if (full) {
       refuse(received);
     } else if (startDraining) {
-      try {
-        executor.execute(this::drain);
-      } catch (RejectedExecutionException e) {
-        takeAll().forEach(this::refuse);
-      }
+      drain();
     }
   }
 
   private void drain() {
-    int handled = 0;
-    ReceivedEnvelope next = take();
-    while (next != null) {
-      handle(next);
-      handled++;
-      if (handled >= TURN && passOn()) {
+    try {
+      executor.execute(new Draining());
+    } catch (RejectedExecutionException e) {
+      takeAll().forEach(this::refuse);
+    }
+  }
+
+  /** Lets this begin only after others are empty. Called before anything is delivered here. */
+  void waitFor(Collection<Mailbox> others) {
+    lock.lock();
+    try {
+      awaited.addAll(others);
+      draining = !awaited.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+    for (Mailbox each : others) {
+      if (!each.callWhenIdle(() -> doNotWaitFor(each))) {
+        doNotWaitFor(each);
+      }
+    }
+  }
+
+  private boolean callWhenIdle(Runnable call) {
+    lock.lock();
+    try {
+      if (draining) {
+        whenIdle.add(call);
+      }
+      return draining;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets nobody wait for this one any longer. */
+  void abandon() {
+    List<Runnable> calls;
+    lock.lock();
+    try {
+      calls = takeCalls();
+    } finally {
+      lock.unlock();
+    }
+    calls.forEach(Runnable::run);
+  }
+
+  private void doNotWaitFor(Mailbox other) {
+    lock.lock();
+    try {
+      if (!awaited.remove(other) || !awaited.isEmpty()) {
         return;
       }
-      next = take();
+    } finally {
+      lock.unlock();
+    }
+    // Draining, as seen from outside, since it began to wait.
+    drain();
+  }
+
+  /** Tells whether nothing waits or is handled. */
+  boolean isIdle() {
+    lock.lock();
+    try {
+      return !draining;
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -85,7 +184,7 @@ final class Mailbox {
       return false;
     }
     try {
-      executor.execute(this::drain);
+      executor.execute(new Draining());
       return true;
     } catch (RejectedExecutionException e) {
       // What has been taken in is handled, here and now.
@@ -108,7 +207,8 @@ final class Mailbox {
     }
   }
 
-  private static void answer(ReceivedEnvelope received, Throwable failure) {
+  private void answer(ReceivedEnvelope received, Throwable failure) {
+    failures.accept(failure);
     if (received.envelope().isFailure()) {
       LOG.warn("Handling a failure {} failed", received.filt(), failure);
     } else {
@@ -125,14 +225,19 @@ final class Mailbox {
   }
 
   private @Nullable ReceivedEnvelope take() {
+    List<Runnable> calls;
     lock.lock();
     try {
       ReceivedEnvelope next = waiting.pollFirst();
-      draining = next != null;
-      return next;
+      if (next != null) {
+        return next;
+      }
+      calls = becomeIdle();
     } finally {
       lock.unlock();
     }
+    calls.forEach(Runnable::run);
+    return null;
   }
 
   private boolean isAnyWaiting() {
@@ -145,14 +250,29 @@ final class Mailbox {
   }
 
   private List<ReceivedEnvelope> takeAll() {
+    List<ReceivedEnvelope> all;
+    List<Runnable> calls;
     lock.lock();
     try {
-      List<ReceivedEnvelope> all = List.copyOf(waiting);
+      all = List.copyOf(waiting);
       waiting.clear();
-      draining = false;
-      return all;
+      calls = becomeIdle();
     } finally {
       lock.unlock();
     }
+    calls.forEach(Runnable::run);
+    return all;
+  }
+
+  /** Under the lock; what is returned is called without it. */
+  private List<Runnable> becomeIdle() {
+    draining = false;
+    return takeCalls();
+  }
+
+  private List<Runnable> takeCalls() {
+    List<Runnable> calls = List.copyOf(whenIdle);
+    whenIdle.clear();
+    return calls;
   }
 }

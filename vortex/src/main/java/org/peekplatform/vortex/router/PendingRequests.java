@@ -167,6 +167,15 @@ final class PendingRequests {
     }
   }
 
+  /** Ends the requests whose answers go to an executor. */
+  void forget(Executor executor, VortexException failure) {
+    for (Pending pending : byId.values()) {
+      if (pending.executor().equals(executor)) {
+        fail(pending, failure);
+      }
+    }
+  }
+
   void linkClosed(VortexLink link) {
     if (count.get() == 0) {
       return;

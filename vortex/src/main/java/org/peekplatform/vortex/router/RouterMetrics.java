@@ -28,7 +28,7 @@ final class RouterMetrics {
   private final Timer requests;
   private final Counter timeouts;
   private final Map<String, EndpointMeters> byKey = new ConcurrentHashMap<>();
-  private final Map<String, Counter> rejections = new ConcurrentHashMap<>();
+  private final Map<String, OwnerMeters> byOwner = new ConcurrentHashMap<>();
   private final Set<String> names = ConcurrentHashMap.newKeySet();
   private final Set<String> owners = ConcurrentHashMap.newKeySet();
 
@@ -90,12 +90,18 @@ final class RouterMetrics {
     return links -> links.named(name).stream().mapToDouble(value).sum();
   }
 
-  Runnable rejections(String owner) {
-    Counter counter =
-        rejections.computeIfAbsent(
-            rejections.size() < MOST_TAGS ? owner : OTHERS,
-            tag -> registry.counter("vortex.executor.rejected", "owner", tag));
-    return counter::increment;
+  OwnerMeters owner(String owner) {
+    return byOwner.computeIfAbsent(
+        byOwner.size() < MOST_TAGS || byOwner.containsKey(owner) ? owner : OTHERS,
+        tag ->
+            new OwnerMeters(
+                counter("vortex.executor.rejected", "Tasks for which there was no room", tag),
+                counter("vortex.owner.failures", "Unexpected exceptions of its code", tag),
+                counter("vortex.executor.stuck", "Tasks that ran for too long", tag)));
+  }
+
+  private Counter counter(String name, String description, String owner) {
+    return Counter.builder(name).description(description).tag("owner", owner).register(registry);
   }
 
   /** Shows what the executors of an owner do, together, as long as the router lives. */

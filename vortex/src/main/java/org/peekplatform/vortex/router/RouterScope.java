@@ -3,30 +3,42 @@ package org.peekplatform.vortex.router;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.peekplatform.vortex.Delivery;
+import org.peekplatform.vortex.FailureText;
 import org.peekplatform.vortex.PayloadCodec;
 import org.peekplatform.vortex.PayloadEndpoint;
 import org.peekplatform.vortex.PayloadEnvelope;
 import org.peekplatform.vortex.Registration;
 import org.peekplatform.vortex.RemoteVortexEvent;
+import org.peekplatform.vortex.ScopePart;
 import org.peekplatform.vortex.TupleRegistry;
 import org.peekplatform.vortex.VortexDestination;
+import org.peekplatform.vortex.VortexException;
 import org.peekplatform.vortex.VortexLimits;
 import org.peekplatform.vortex.VortexScope;
+import org.peekplatform.vortex.codec.JsonPayloadCodec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A scope of a router. */
+/**
+ * A scope of a router.
+ *
+ * <p>Locks: that of the scope before that of the router's endpoints. A swap holds those of all its
+ * scopes, in the order of their numbers.
+ */
 final class RouterScope implements VortexScope {
 
   private static final Logger LOG = LoggerFactory.getLogger(RouterScope.class);
@@ -34,28 +46,92 @@ final class RouterScope implements VortexScope {
   /** How long running tasks may take to end when the scope closes. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /** When a task is tried again for which there was no room. */
-  private static final Duration PAUSE_WHEN_FULL = Duration.ofMillis(100);
+  /** How often one who waits for the end of all work looks again. */
+  private static final Duration POLL = Duration.ofMillis(10);
 
   private final VortexRouter router;
   private final String owner;
-  private final Consumer<RouterScope> onClosed;
+  private final long number;
+  private final ScopeTypes types;
   private final BoundedExecutor executor;
+  private final OwnerMeters meters;
+  private final OwnTimers timers;
   private final String answerThread;
+  private final AtomicInteger requests = new AtomicInteger();
+
+  /** Where what hangs on answers runs; also tells whose requests they are. */
+  private final Executor answers = this::onThreadOfItsOwn;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<AutoCloseable> owned = new ArrayDeque<>();
+  private final Set<RegisteredEndpoint> endpoints = new LinkedHashSet<>();
+  private final Set<ScopePart> parts = new LinkedHashSet<>();
+  private ScopePhase phase;
   private boolean closed;
 
-  RouterScope(VortexRouter router, String owner, Consumer<RouterScope> onClosed) {
+  /**
+   * Makes a scope.
+   *
+   * @param number greater than that of all scopes before
+   * @param phase whether endpoints are reached from the beginning
+   */
+  RouterScope(VortexRouter router, String owner, long number, ScopeTypes types, ScopePhase phase) {
     this.router = router;
     this.owner = owner;
-    this.onClosed = onClosed;
+    this.number = number;
+    this.types = types;
+    this.phase = phase;
     this.answerThread = "vortex-answer-" + owner;
+    this.meters = router.metrics().owner(owner);
     VortexLimits.Routing limits = router.limits().routing();
-    RouterMetrics metrics = router.metrics();
     this.executor =
-        new BoundedExecutor(
-            owner, limits.concurrentTasks(), limits.queuedTasks(), metrics.rejections(owner));
+        new BoundedExecutor(owner, limits.concurrentTasks(), limits.queuedTasks(), meters);
+    this.timers = new OwnTimers(router.scheduler(), executor);
+  }
+
+  boolean isOf(VortexRouter one) {
+    return router == one;
+  }
+
+  long number() {
+    return number;
+  }
+
+  ScopeTypes types() {
+    return types;
+  }
+
+  /** Held while the scope changes its phase. */
+  ReentrantLock lock() {
+    return lock;
+  }
+
+  /** Guarded by the lock. */
+  ScopePhase phase() {
+    return closed ? ScopePhase.RETIRED : phase;
+  }
+
+  /** Called under the lock. */
+  void become(ScopePhase newPhase) {
+    phase = newPhase;
+  }
+
+  /** Returns the endpoints that come and go with the phase. Called under the lock. */
+  List<RegisteredEndpoint> endpoints() {
+    return List.copyOf(endpoints);
+  }
+
+  List<ScopePart> parts() {
+    lock.lock();
+    try {
+      return List.copyOf(parts);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  JsonPayloadCodec messageCodec() {
+    return types.codec();
   }
 
   @Override
@@ -80,16 +156,71 @@ final class RouterScope implements VortexScope {
 
   @Override
   public Registration listen(Map<String, Object> filt, PayloadEndpoint endpoint) {
-    RegisteredEndpoint registered =
-        new RegisteredEndpoint(
-            filt, endpoint, executor, limits().routing().mailboxMessages(), router.metrics());
+    RegisteredEndpoint registered = endpoint(filt, endpoint);
+    lock.lock();
+    try {
+      endpoints.add(registered);
+      if (phase() == ScopePhase.ACTIVE) {
+        router.endpoints().add(registered);
+      }
+    } finally {
+      lock.unlock();
+    }
+    return keep(() -> remove(registered));
+  }
+
+  private RegisteredEndpoint endpoint(Map<String, Object> filt, PayloadEndpoint endpoint) {
+    return new RegisteredEndpoint(filt, endpoint, this, router.metrics());
+  }
+
+  private void remove(RegisteredEndpoint registered) {
+    lock.lock();
+    try {
+      router.endpoints().remove(registered);
+      // One that is at work is waited for, and may be followed by another.
+      if (registered.isIdle()) {
+        endpoints.remove(registered);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public Registration hear(Map<String, Object> filt, PayloadEndpoint endpoint) {
+    RegisteredEndpoint registered = endpoint(filt, endpoint);
     router.endpoints().add(registered);
     return keep(() -> router.endpoints().remove(registered));
   }
 
   @Override
+  public Registration addPart(ScopePart part) {
+    lock.lock();
+    try {
+      parts.add(part);
+    } finally {
+      lock.unlock();
+    }
+    return () -> {
+      lock.lock();
+      try {
+        parts.remove(part);
+      } finally {
+        lock.unlock();
+      }
+    };
+  }
+
+  @Override
+  public void failed(Throwable failure) {
+    if (!(FailureText.unwrap(failure) instanceof VortexException)) {
+      meters.failures().increment();
+    }
+  }
+
+  @Override
   public void send(VortexDestination to, PayloadEnvelope envelope, Delivery delivery) {
-    router.send(to, envelope, delivery);
+    router.send(to, envelope, delivery, messageCodec());
   }
 
   @Override
@@ -98,7 +229,11 @@ final class RouterScope implements VortexScope {
     // What hangs on the answer may block, so it does not run on the link's thread; and all of this
     // owner's threads may be waiting for answers, so it gets one of its own. There are never more
     // of these than requests may be pending.
-    return router.request(to, envelope, timeout, delivery, this::onThreadOfItsOwn);
+    requests.incrementAndGet();
+    CompletableFuture<PayloadEnvelope> answer =
+        router.request(to, envelope, timeout, delivery, messageCodec(), answers);
+    CompletableFuture<?> _ = answer.whenComplete((done, failure) -> requests.decrementAndGet());
+    return answer;
   }
 
   private void onThreadOfItsOwn(Runnable task) {
@@ -112,12 +247,12 @@ final class RouterScope implements VortexScope {
 
   @Override
   public TupleRegistry tuples() {
-    return types -> keep(router.tuples().register(types));
+    return classes -> keep(types.register(owner, classes));
   }
 
   @Override
   public PayloadCodec codec() {
-    return router.codec();
+    return types.codec();
   }
 
   @Override
@@ -177,39 +312,7 @@ final class RouterScope implements VortexScope {
 
   @Override
   public Registration after(Duration delay, Runnable task) {
-    // Not owned: it is over by itself soon, and a closed executor runs nothing.
-    AtomicBoolean wanted = new AtomicBoolean(true);
-    schedule(delay, task, wanted);
-    return () -> wanted.set(false);
-  }
-
-  private void schedule(Duration delay, Runnable task, AtomicBoolean wanted) {
-    Future<?> _ =
-        router
-            .scheduler()
-            .schedule(() -> runOnce(task, wanted), delay.toNanos(), TimeUnit.NANOSECONDS);
-  }
-
-  private void runOnce(Runnable task, AtomicBoolean wanted) {
-    try {
-      if (wanted.get()) {
-        executor.execute(task);
-      }
-    } catch (RejectedExecutionException e) {
-      LOG.debug("A task of {} waits for others", owner, e);
-      if (!isClosed()) {
-        schedule(PAUSE_WHEN_FULL, task, wanted);
-      }
-    }
-  }
-
-  private boolean isClosed() {
-    lock.lock();
-    try {
-      return closed;
-    } finally {
-      lock.unlock();
-    }
+    return timers.after(delay, task);
   }
 
   @Override
@@ -233,7 +336,65 @@ final class RouterScope implements VortexScope {
     }
     all.forEach(this::closeQuietly);
     executor.close(PATIENCE);
-    onClosed.accept(this);
+    timers.close();
+    router.forget(this, answers);
+    List<ScopePart> leftParts;
+    List<RegisteredEndpoint> leftEndpoints;
+    lock.lock();
+    try {
+      leftParts = List.copyOf(parts);
+      parts.clear();
+      leftEndpoints = List.copyOf(endpoints);
+      endpoints.clear();
+    } finally {
+      lock.unlock();
+    }
+    leftEndpoints.forEach(RegisteredEndpoint::abandon);
+    leftParts.forEach(ScopePart::scopeEnded);
+    types.close();
+  }
+
+  /** Forgets the endpoints of a scope that has ended. */
+  void forgetFormer(RouterScope ended) {
+    lock.lock();
+    try {
+      endpoints.forEach(each -> each.forgetFormer(ended));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits until everything is done that this scope was asked to do.
+   *
+   * @return false if it was not done in time
+   */
+  boolean awaitIdle(Duration patience) throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    while (true) {
+      Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+      boolean tasksDone = executor.awaitIdle(left);
+      if (tasksDone && isIdle()) {
+        return true;
+      }
+      if (left.isZero()) {
+        return false;
+      }
+      Thread.sleep(POLL);
+    }
+  }
+
+  private boolean isIdle() {
+    List<RegisteredEndpoint> all;
+    lock.lock();
+    try {
+      all = endpoints();
+    } finally {
+      lock.unlock();
+    }
+    return requests.get() == 0
+        && all.stream().allMatch(RegisteredEndpoint::isIdle)
+        && parts().stream().allMatch(ScopePart::isIdle);
   }
 
   /** Owns a registration until it is closed by itself. */

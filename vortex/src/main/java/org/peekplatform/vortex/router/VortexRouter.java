@@ -3,6 +3,7 @@ package org.peekplatform.vortex.router;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -13,6 +14,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.peekplatform.vortex.Delivery;
 import org.peekplatform.vortex.PayloadCodec;
@@ -25,8 +28,6 @@ import org.peekplatform.vortex.VortexLimits;
 import org.peekplatform.vortex.VortexScope;
 import org.peekplatform.vortex.codec.JsonPayloadCodec;
 import org.peekplatform.vortex.codec.OutgoingMessage;
-import org.peekplatform.vortex.codec.TupleTypes;
-import org.peekplatform.vortex.codec.UnknownTuples;
 import org.peekplatform.vortex.link.CloseReason;
 import org.peekplatform.vortex.link.LinkAdmission;
 import org.peekplatform.vortex.link.LinkHub;
@@ -51,8 +52,7 @@ public final class VortexRouter implements AutoCloseable {
   private final String name;
   private final String uuid;
   private final VortexLimits limits;
-  private final TupleTypes types = new TupleTypes();
-  private final JsonPayloadCodec codec;
+  private final RouterTypes types;
   private final ScheduledThreadPoolExecutor scheduler;
   private final LinkRegistry links = new LinkRegistry();
   private final EndpointIndex endpoints = new EndpointIndex();
@@ -62,16 +62,22 @@ public final class VortexRouter implements AutoCloseable {
   private final RouterHub hub;
   private final LinkAdmission admission;
   private final Set<RouterScope> scopes = ConcurrentHashMap.newKeySet();
+  private final AtomicLong scopeNumbers = new AtomicLong();
+
+  /** Held while scopes are swapped; taken before all other locks. */
+  private final ReentrantLock swapping = new ReentrantLock();
 
   private VortexRouter(Builder builder) {
     this.name = builder.name;
     this.uuid = builder.uuid;
     this.limits = builder.limits;
-    this.codec = new JsonPayloadCodec(types, limits.message(), UnknownTuples.REJECT);
+    this.types = new RouterTypes(limits.message());
     this.scheduler =
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("vortex-timer-" + name).factory());
     this.scheduler.setRemoveOnCancelPolicy(true);
+    // Now, or its thread would have the class loader of whoever happens to plan something first.
+    this.scheduler.prestartAllCoreThreads();
     this.metrics = new RouterMetrics(builder.meters);
     this.pending = new PendingRequests(limits.routing().pendingRequests(), scheduler, metrics);
     this.metrics.watch(pending);
@@ -81,7 +87,7 @@ public final class VortexRouter implements AutoCloseable {
             name,
             uuid,
             limits.routing().links(),
-            codec,
+            types.messageCodec(),
             scheduler,
             links,
             endpoints,
@@ -129,21 +135,21 @@ public final class VortexRouter implements AutoCloseable {
   }
 
   /**
-   * Returns the codec of payloads.
+   * Returns the codec of payloads whose tuples are of classes that all scopes share.
    *
    * @return the codec
    */
   public PayloadCodec codec() {
-    return codec;
+    return types.ofAll().codec();
   }
 
   /**
-   * Returns the tuple classes.
+   * Returns the tuple classes that all scopes share.
    *
    * @return the registry
    */
   public TupleRegistry tuples() {
-    return types;
+    return classes -> types.ofAll().register(name, classes);
   }
 
   /**
@@ -181,16 +187,107 @@ public final class VortexRouter implements AutoCloseable {
   }
 
   /**
-   * Opens a scope.
+   * Opens a scope, which is reached at once, and has its tuple classes in common with all scopes
+   * opened so.
    *
    * @param owner who it belongs to, used in messages
    * @return the scope, to be closed by the caller; the router closes what is left
    */
   public VortexScope openScope(String owner) {
-    RouterScope scope = new RouterScope(this, owner, scopes::remove);
+    return added(owner, types.ofAll(), ScopePhase.ACTIVE);
+  }
+
+  /**
+   * Opens a scope that nothing reaches before {@link #swap}, and that needs no other.
+   *
+   * @param owner who it belongs to, used in messages
+   * @return the scope, to be closed by the caller; closing it before a swap discards it
+   */
+  public VortexScope stageScope(String owner) {
+    return stageScope(owner, List.of());
+  }
+
+  /**
+   * Opens a scope that nothing reaches before {@link #swap}. What it sends and asks works at once.
+   *
+   * <p>Its tuple classes are its own, so that two versions of a plugin can know different classes
+   * of a name. It uses also those of the scopes it needs, of those that these need, and those that
+   * all scopes share. It cannot register a class under a name that is known to it as another class,
+   * nor one that another owner has registered for a class of another name.
+   *
+   * @param owner who it belongs to, used in messages
+   * @param needed the scopes whose tuple classes it uses, to be closed after it
+   * @return the scope, to be closed by the caller; closing it before a swap discards it
+   * @throws IllegalArgumentException if a needed scope is not of this router
+   */
+  public VortexScope stageScope(String owner, List<VortexScope> needed) {
+    List<ScopeTypes> used = needed.stream().map(this::ownScope).map(RouterScope::types).toList();
+    return added(owner, types.separate(owner, used), ScopePhase.STAGED);
+  }
+
+  private RouterScope added(String owner, ScopeTypes itsTypes, ScopePhase phase) {
+    RouterScope scope =
+        new RouterScope(this, owner, scopeNumbers.incrementAndGet(), itsTypes, phase);
     scopes.add(scope);
     metrics.owned(owner, scopes);
     return scope;
+  }
+
+  private RouterScope ownScope(VortexScope scope) {
+    if (scope instanceof RouterScope known && known.isOf(this)) {
+      return known;
+    }
+    throw new IllegalArgumentException(
+        "The scope of " + scope.owner() + " is not one of this router.");
+  }
+
+  /**
+   * Lets staged scopes take the place of others, in one step for everything that arrives: each
+   * message is handled wholly by the ones or wholly by the others, and what one link sends to one
+   * endpoint stays in order.
+   *
+   * <p>Observables, proxies, actions and streams of remote calls go on where those with the same
+   * filt in a retired scope were: subscribers stay subscribed and get the newest state of the new
+   * version if it differs, and an action is done once, whichever version it came to first. What
+   * runs or waits in a retired scope ends and is answered; see {@link #awaitIdle}. Then the caller
+   * closes it.
+   *
+   * @param retired scopes that are reached now; may be empty
+   * @param staged scopes of {@link #stageScope} that were not swapped yet; may be empty
+   * @throws IllegalArgumentException if a scope is not of this router
+   * @throws IllegalStateException if a scope was swapped or closed before; then nothing changes
+   */
+  public void swap(Collection<VortexScope> retired, Collection<VortexScope> staged) {
+    ScopeSwap swap =
+        new ScopeSwap(
+            endpoints,
+            retired.stream().map(this::ownScope).toList(),
+            staged.stream().map(this::ownScope).toList());
+    swapping.lock();
+    try {
+      swap.run();
+    } finally {
+      swapping.unlock();
+    }
+  }
+
+  /**
+   * Waits until a scope has done what it was asked to do: its tasks, what waits at its endpoints,
+   * its own requests, and streams of remote calls that are being read. Meant for one that is
+   * retired, to which nothing is added; planned and periodic tasks that have not begun are not
+   * waited for.
+   *
+   * @param scope one of this router
+   * @param patience how long to wait at the most
+   * @return false if it is not done, or if the thread was interrupted, which it then still is
+   */
+  public boolean awaitIdle(VortexScope scope, Duration patience) {
+    try {
+      return ownScope(scope).awaitIdle(patience);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /**
@@ -277,7 +374,8 @@ public final class VortexRouter implements AutoCloseable {
     scheduler.shutdownNow();
   }
 
-  void send(VortexDestination to, PayloadEnvelope envelope, Delivery delivery) {
+  void send(
+      VortexDestination to, PayloadEnvelope envelope, Delivery delivery, JsonPayloadCodec codec) {
     List<VortexLink> found = links.find(to);
     if (found.isEmpty()) {
       if (to instanceof VortexDestination.Uuids) {
@@ -296,6 +394,7 @@ public final class VortexRouter implements AutoCloseable {
       PayloadEnvelope envelope,
       Duration timeout,
       Delivery delivery,
+      JsonPayloadCodec codec,
       Executor executor) {
     try {
       VortexLink link = links.pick(to);
@@ -314,6 +413,14 @@ public final class VortexRouter implements AutoCloseable {
     } catch (VortexException e) {
       return CompletableFuture.failedFuture(e);
     }
+  }
+
+  /** Forgets a scope whose tasks have ended, with the requests whose answers it would take. */
+  void forget(RouterScope scope, Executor answers) {
+    scopes.remove(scope);
+    pending.forget(
+        answers, new VortexException(scope.owner() + " has stopped before it was answered."));
+    scopes.forEach(each -> each.forgetFormer(scope));
   }
 
   boolean isOnline(VortexDestination to) {
