@@ -1,15 +1,11 @@
 package org.peekplatform.cli;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.config.PeekHome;
-import org.peekplatform.fleet.InstallerClient;
 import org.peekplatform.pluginruntime.PluginProject;
-import org.peekplatform.service.ServiceStartException;
-import org.peekplatform.service.SiteAddress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -53,19 +49,10 @@ final class DevCommand extends ServiceCommand {
             project,
             new JavaBuild(project, distribution),
             new PageBuild(project, distribution.webTools()),
-            new InstallerClient(site(services), starter.key().headers()),
+            new FleetClient(starter.home()),
             console);
     services.start(() -> loop);
     console.say("Building %s; each file you save is shown from now on.".formatted(name));
     loop.begin();
-  }
-
-  private static URI site(RunningServices services) {
-    return services.sites().stream()
-        .filter(site -> site.title().equals("Services"))
-        .map(SiteAddress::uri)
-        .findFirst()
-        .orElseThrow(
-            () -> new ServiceStartException("the server has no site for services", null));
   }
 }

@@ -5,14 +5,17 @@ import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.peekplatform.fleet.InstallerClient;
-import org.peekplatform.fleet.PluginRefusedException;
+import org.peekplatform.fleet.OperationState;
+import org.peekplatform.fleet.PluginOperationTuple;
+import org.peekplatform.fleet.PluginPreview;
 import org.peekplatform.pluginruntime.PackPlugin;
 import org.peekplatform.pluginruntime.PluginException;
 import org.peekplatform.pluginruntime.PluginProject;
 import org.peekplatform.service.RunningService;
+import org.peekplatform.service.ServiceStartException;
 import org.peekplatform.service.SiteAddress;
 
 /**
@@ -25,7 +28,7 @@ final class DevLoop implements RunningService {
   private final PluginProject project;
   private final JavaBuild java;
   private final PageBuild pages;
-  private final InstallerClient installer;
+  private final FleetClient fleet;
   private final Console console;
   private final FolderWatch watch;
   private final Set<String> shells = new TreeSet<>();
@@ -37,12 +40,12 @@ final class DevLoop implements RunningService {
       PluginProject project,
       JavaBuild java,
       PageBuild pages,
-      InstallerClient installer,
+      FleetClient fleet,
       Console console) {
     this.project = project;
     this.java = java;
     this.pages = pages;
-    this.installer = installer;
+    this.fleet = fleet;
     this.console = console;
     this.watch = new FolderWatch(List.of(project.root().resolve("src/main"), project.root().resolve("web")));
     this.thread = Thread.ofPlatform().name("peek-dev").daemon().unstarted(this::loop);
@@ -94,7 +97,7 @@ final class DevLoop implements RunningService {
       console.say(
           "peek dev: live after %d ms"
               .formatted(Duration.ofNanos(System.nanoTime() - start).toMillis()));
-    } catch (PluginException | PluginRefusedException e) {
+    } catch (PluginException | ServiceStartException e) {
       console.say("peek dev: not live; what ran before runs on.");
       console.say(String.valueOf(e.getMessage()));
       showInBrowser(String.valueOf(e.getMessage()));
@@ -105,7 +108,12 @@ final class DevLoop implements RunningService {
 
   private void install() throws IOException, InterruptedException {
     PackPlugin.pack(project, null);
-    installer.install(project.archive());
+    PluginPreview uploaded = fleet.upload(project.archive());
+    PluginOperationTuple ended =
+        fleet.operate(Map.of("do", "apply", "upload", uploaded.uploadId()), _ -> {});
+    if (!ended.state().equals(OperationState.SUCCEEDED.name())) {
+      throw new PluginException(String.valueOf(ended.message()), null);
+    }
     installed = true;
   }
 
@@ -118,7 +126,7 @@ final class DevLoop implements RunningService {
       pages.showErrors(errors);
       shells.addAll(pages.shells());
       install();
-    } catch (PluginException | PluginRefusedException | IOException e) {
+    } catch (PluginException | ServiceStartException | IOException e) {
       console.say("peek dev: the browser cannot show it: " + e.getMessage());
     }
   }
@@ -127,6 +135,7 @@ final class DevLoop implements RunningService {
   public void close() {
     watch.close();
     pages.close();
+    fleet.close();
     thread.interrupt();
   }
 }

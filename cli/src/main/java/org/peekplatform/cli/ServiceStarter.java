@@ -4,7 +4,6 @@ import java.util.Map;
 import org.peekplatform.config.PeekHome;
 import org.peekplatform.logging.ServiceLogs;
 import org.peekplatform.service.RunningService;
-import org.peekplatform.service.ServiceKey;
 import org.peekplatform.service.ServiceOrigin;
 import org.peekplatform.service.StopSignal;
 import org.peekplatform.service.agent.AgentService;
@@ -37,9 +36,9 @@ final class ServiceStarter {
             stop);
   }
 
-  /** Returns the key by which the services of this home know each other. */
-  ServiceKey key() {
-    return ServiceKey.readOrCreate(origin.home().serviceKey());
+  /** Returns where the services keep their files. */
+  PeekHome home() {
+    return origin.home();
   }
 
   RunningService server() {

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.peekplatform.config.PeekHome;
 import org.peekplatform.config.ServiceKind;
-import org.peekplatform.fleet.InstallerClient;
 import org.peekplatform.fleet.PluginRefusedException;
 import org.peekplatform.logging.ServiceLogs;
 import org.peekplatform.plugin.PeekService;
@@ -130,7 +129,7 @@ final class RunningPlatform implements AutoCloseable {
             .findFirst()
             .orElseThrow();
     try {
-      new InstallerClient(site, ServiceKey.readOrCreate(home.serviceKey()).headers())
+      new Installer(site, ServiceKey.readOrCreate(home.serviceKey()).headers())
           .install(archive);
       return List.of();
     } catch (PluginRefusedException e) {

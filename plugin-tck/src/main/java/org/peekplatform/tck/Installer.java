@@ -1,4 +1,4 @@
-package org.peekplatform.fleet;
+package org.peekplatform.tck;
 
 import java.io.IOException;
 import java.net.URI;
@@ -11,12 +11,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.peekplatform.fleet.InstallerHandler;
+import org.peekplatform.fleet.PluginRefusedException;
+import org.peekplatform.fleet.UploadHandler;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Installs archives in a running installation, over the site of its services. */
-public final class InstallerClient {
+final class Installer {
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -29,7 +32,7 @@ public final class InstallerClient {
    * @param site the server's site for services
    * @param headers what opens it
    */
-  public InstallerClient(URI site, Map<String, String> headers) {
+  Installer(URI site, Map<String, String> headers) {
     this.site = site;
     this.headers = Map.copyOf(headers);
   }
@@ -42,7 +45,7 @@ public final class InstallerClient {
    * @throws IOException if the server cannot be reached
    * @throws InterruptedException if the thread is interrupted; the server goes on
    */
-  public void install(Path archive) throws IOException, InterruptedException {
+  void install(Path archive) throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {
       JsonNode upload =
           last(client, UploadHandler.PATH, HttpRequest.BodyPublishers.ofFile(archive));
