@@ -24,7 +24,9 @@ final class DevCommand extends ServiceCommand {
   /** Each project has a home of its own, so that trying things out breaks nothing else. */
   @Override
   PeekHome home(@Nullable Path option) {
-    return option == null ? new PeekHome(folder.toAbsolutePath().resolve(".peek")) : super.home(option);
+    return option == null
+        ? new PeekHome(folder.toAbsolutePath().resolve(".peek"))
+        : super.home(option);
   }
 
   @Override

@@ -37,17 +37,14 @@ final class DevLoop implements RunningService {
   private boolean javaBroken;
 
   DevLoop(
-      PluginProject project,
-      JavaBuild java,
-      PageBuild pages,
-      FleetClient fleet,
-      Console console) {
+      PluginProject project, JavaBuild java, PageBuild pages, FleetClient fleet, Console console) {
     this.project = project;
     this.java = java;
     this.pages = pages;
     this.fleet = fleet;
     this.console = console;
-    this.watch = new FolderWatch(List.of(project.root().resolve("src/main"), project.root().resolve("web")));
+    this.watch =
+        new FolderWatch(List.of(project.root().resolve("src/main"), project.root().resolve("web")));
     this.thread = Thread.ofPlatform().name("peek-dev").daemon().unstarted(this::loop);
   }
 
@@ -117,7 +114,9 @@ final class DevLoop implements RunningService {
     installed = true;
   }
 
-  /** Puts the messages where the plugin's pages are; the services go on with the last good classes. */
+  /**
+   * Puts the messages where the plugin's pages are; the services go on with the last good classes.
+   */
   private void showInBrowser(String errors) throws InterruptedException {
     if (!installed) {
       return;

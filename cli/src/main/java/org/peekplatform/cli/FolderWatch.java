@@ -36,7 +36,8 @@ final class FolderWatch implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new PluginException(
-          "The files cannot be watched: %s. On Linux raise fs.inotify.max_user_watches.".formatted(e),
+          "The files cannot be watched: %s. On Linux raise fs.inotify.max_user_watches."
+              .formatted(e),
           e);
     }
   }
@@ -112,7 +113,10 @@ final class FolderWatch implements AutoCloseable {
   /** Tells whether an editor keeps the file for itself. */
   private static boolean isScratch(Path file) {
     String name = file.getFileName().toString();
-    return name.startsWith(".") || name.endsWith("~") || name.endsWith(".swp") || name.equals("4913");
+    return name.startsWith(".")
+        || name.endsWith("~")
+        || name.endsWith(".swp")
+        || name.equals("4913");
   }
 
   @Override

@@ -29,8 +29,12 @@ final class JavaBuild {
   /** What of the platform plugins see; see the class loader of plugins. */
   private static final List<String> PLATFORM =
       List.of(
-          "peek-plugin-api-", "peek-vortex-", "jakarta.persistence-api-", "hibernate-core-",
-          "slf4j-api-", "jspecify-");
+          "peek-plugin-api-",
+          "peek-vortex-",
+          "jakarta.persistence-api-",
+          "hibernate-core-",
+          "slf4j-api-",
+          "jspecify-");
 
   private final PluginProject project;
   private final Distribution distribution;
@@ -65,10 +69,7 @@ final class JavaBuild {
                   null,
                   files,
                   diagnostics,
-                  List.of(
-                      "-parameters",
-                      "-proc:full",
-                      "-Avortex.typescript.folder=" + generated()),
+                  List.of("-parameters", "-proc:full", "-Avortex.typescript.folder=" + generated()),
                   null,
                   files.getJavaFileObjectsFromPaths(sources))
               .call();
@@ -91,7 +92,10 @@ final class JavaBuild {
     String place =
         source == null
             ? ""
-            : project.root().relativize(Path.of(source.toUri())) + ":" + diagnostic.getLineNumber() + ": ";
+            : project.root().relativize(Path.of(source.toUri()))
+                + ":"
+                + diagnostic.getLineNumber()
+                + ": ";
     return place + diagnostic.getMessage(Locale.ROOT);
   }
 

@@ -117,9 +117,7 @@ final class PageBuild implements AutoCloseable {
     }
     running =
         new ProcessBuilder(
-                "node",
-                tools.resolve("build/dev-pages.mjs").toString(),
-                project.root().toString())
+                "node", tools.resolve("build/dev-pages.mjs").toString(), project.root().toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     process = running;

@@ -58,8 +58,6 @@ final class PluginCheckCommand implements Callable<Integer> {
       throw new PluginException("There is no file %s.".formatted(archive), null);
     }
     return ArchiveCheck.check(
-        archive,
-        PackPlugin.LIMITS,
-        new TrustedPublishers(home.home().trustedPublishers()));
+        archive, PackPlugin.LIMITS, new TrustedPublishers(home.home().trustedPublishers()));
   }
 }

@@ -36,8 +36,7 @@ abstract class ServiceCommand implements Callable<Integer> {
     try (RunningServices services = new RunningServices(console, STOP_PATIENCE)) {
       services.stopOnSignal();
       ServiceStarter starter =
-          new ServiceStarter(
-              peekHome, environment(), distribution, console, services.stopSignal());
+          new ServiceStarter(peekHome, environment(), distribution, console, services.stopSignal());
       start(starter, services, console);
       services.awaitStop();
     }

@@ -39,7 +39,8 @@ class NewPluginTest {
     assertThat(definition.name()).isEqualTo("peek_plugin_alarm_board");
     assertThat(definition.plugin().title()).isEqualTo("Alarm board");
     assertThat(definition.warnings()).isEmpty();
-    assertThat(project.resolve("src/main/java/com/example/alarm_board/internal/AlarmBoardNames.java"))
+    assertThat(
+            project.resolve("src/main/java/com/example/alarm_board/internal/AlarmBoardNames.java"))
         .exists();
     assertThat(project.resolve("plugin_package.schema.json")).exists();
     assertThat(project.resolve(".gitignore")).exists();

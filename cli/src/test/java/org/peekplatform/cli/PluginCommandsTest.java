@@ -44,7 +44,12 @@ class PluginCommandsTest {
     assertThat(run("pack", project.toString())).isZero();
     assertThat(said).contains("peek_plugin_handbook 1.0.0", "The archive is good.");
     assertThat(run("keygen", "Example Ltd", "--out", folder.toString())).isZero();
-    String fingerprint = said.lines().filter(line -> line.startsWith("Fingerprint: ")).findFirst().orElseThrow().substring("Fingerprint: ".length());
+    String fingerprint =
+        said.lines()
+            .filter(line -> line.startsWith("Fingerprint: "))
+            .findFirst()
+            .orElseThrow()
+            .substring("Fingerprint: ".length());
 
     String key = folder.resolve("Example Ltd.key").toString();
     assertThat(run("sign", archive.toString(), "--key", key)).isZero();

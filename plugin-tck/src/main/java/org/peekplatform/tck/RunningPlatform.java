@@ -101,14 +101,22 @@ final class RunningPlatform implements AutoCloseable {
     return new ServiceOrigin(
         home,
         Map.of(
-            "PEEK_SERVER_PLUGIN_ALLOWUNSIGNED", "true",
-            "PEEK_SERVER_HTTPSERVER_ADMIN_SITEPORT", "0",
-            "PEEK_SERVER_HTTPSERVER_PLATFORM_SITEPORT", port,
-            "PEEK_CLIENT_HTTPSERVER_MOBILE_SITEPORT", "0",
-            "PEEK_CLIENT_HTTPSERVER_DESKTOP_SITEPORT", "0",
-            "PEEK_CLIENT_PEEKSERVER_HTTPPORT", port,
-            "PEEK_AGENT_PEEKSERVER_HTTPPORT", port,
-            "PEEK_WORKER_PEEKSERVER_HTTPPORT", port),
+            "PEEK_SERVER_PLUGIN_ALLOWUNSIGNED",
+            "true",
+            "PEEK_SERVER_HTTPSERVER_ADMIN_SITEPORT",
+            "0",
+            "PEEK_SERVER_HTTPSERVER_PLATFORM_SITEPORT",
+            port,
+            "PEEK_CLIENT_HTTPSERVER_MOBILE_SITEPORT",
+            "0",
+            "PEEK_CLIENT_HTTPSERVER_DESKTOP_SITEPORT",
+            "0",
+            "PEEK_CLIENT_PEEKSERVER_HTTPPORT",
+            port,
+            "PEEK_AGENT_PEEKSERVER_HTTPPORT",
+            port,
+            "PEEK_WORKER_PEEKSERVER_HTTPPORT",
+            port),
         ServiceLogs.install(),
         home.root().resolve("web"),
         "test",
@@ -129,8 +137,7 @@ final class RunningPlatform implements AutoCloseable {
             .findFirst()
             .orElseThrow();
     try {
-      new Installer(site, ServiceKey.readOrCreate(home.serviceKey()).headers())
-          .install(archive);
+      new Installer(site, ServiceKey.readOrCreate(home.serviceKey()).headers()).install(archive);
       return List.of();
     } catch (PluginRefusedException e) {
       return List.of(String.valueOf(e.getMessage()));

@@ -19,9 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 class LearnGuideTest {
 
   private static final Path GUIDE = Path.of("../docs/learn/README.md");
-  private static final Path DISTRIBUTION = Path.of("../cli/target/peek").toAbsolutePath().normalize();
-  private static final Pattern BLOCK = Pattern.compile("(?m)^```(\\w+)\\n(.*?)^```$", Pattern.DOTALL);
-  private static final String NOTE = "src/main/java/com/example/site_diary/internal/storage/NoteTuple.java";
+  private static final Path DISTRIBUTION =
+      Path.of("../cli/target/peek").toAbsolutePath().normalize();
+  private static final Pattern BLOCK =
+      Pattern.compile("(?m)^```(\\w+)\\n(.*?)^```$", Pattern.DOTALL);
+  private static final String NOTE =
+      "src/main/java/com/example/site_diary/internal/storage/NoteTuple.java";
   private static final String PAGE = "web/shared/notes-page/notes-page.html";
   private static final String LIVE = "peek dev: live";
 
@@ -51,7 +54,11 @@ class LearnGuideTest {
       Path migrations = project.resolve("src/main/resources/migrations");
       Files.writeString(migrations.resolve("undo/U2__add_author.sql"), sql.get(1));
       Files.writeString(migrations.resolve("V2__add_author.sql"), sql.get(0));
-      change(project, NOTE, "  /** Creates an empty note", java.get(1) + "\n  /** Creates an empty note");
+      change(
+          project,
+          NOTE,
+          "  /** Creates an empty note",
+          java.get(1) + "\n  /** Creates an empty note");
       dev.await(LIVE);
     }
     assertThat(project.resolve("target/generated-typescript/NoteTuple.ts"))
@@ -62,7 +69,10 @@ class LearnGuideTest {
     run(project, sh.get(3));
     run(project.resolve("keys"), sh.get(4).strip() + " --home " + folder.resolve("home"));
     assertThat(
-            run(project, "peek plugin check target/peek_plugin_site_diary-1.0.0.zip --home " + folder.resolve("home")))
+            run(
+                project,
+                "peek plugin check target/peek_plugin_site_diary-1.0.0.zip --home "
+                    + folder.resolve("home")))
         .contains("by My company, who is trusted", "The archive is good.");
   }
 
