@@ -33,6 +33,7 @@ final class DevLoop implements RunningService {
   private final FolderWatch watch;
   private final Set<String> shells = new TreeSet<>();
   private final Thread thread;
+  private volatile boolean stopped;
   private boolean installed;
   private boolean javaBroken;
 
@@ -67,13 +68,15 @@ final class DevLoop implements RunningService {
     try {
       shells.addAll(pages.shells());
       round(true);
-      while (true) {
+      while (!stopped) {
         Set<Path> changed = watch.take();
         shells.addAll(pages.affected(changed));
         round(changed.stream().anyMatch(file -> file.startsWith(project.sources())));
       }
     } catch (ClosedWatchServiceException | InterruptedException _) {
       // The services are stopping.
+    } finally {
+      fleet.close();
     }
   }
 
@@ -95,11 +98,16 @@ final class DevLoop implements RunningService {
           "peek dev: live after %d ms"
               .formatted(Duration.ofNanos(System.nanoTime() - start).toMillis()));
     } catch (PluginException | ServiceStartException e) {
+      if (stopped) {
+        return;
+      }
       console.say("peek dev: not live; what ran before runs on.");
       console.say(String.valueOf(e.getMessage()));
       showInBrowser(String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      console.say("peek dev: not live: " + e);
+      if (!stopped) {
+        console.say("peek dev: not live: " + e);
+      }
     }
   }
 
@@ -132,9 +140,9 @@ final class DevLoop implements RunningService {
 
   @Override
   public void close() {
+    stopped = true;
     watch.close();
     pages.close();
-    fleet.close();
     thread.interrupt();
   }
 }
