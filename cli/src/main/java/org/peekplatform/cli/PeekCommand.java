@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       AgentCommand.class,
       WorkerCommand.class,
       PluginCommand.class,
+      DevCommand.class,
       AdminCommand.class,
       CommandLine.HelpCommand.class
     },

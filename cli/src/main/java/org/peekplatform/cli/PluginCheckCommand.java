@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.peekplatform.config.PeekHome;
 import org.peekplatform.pluginruntime.ArchiveCheck;
 import org.peekplatform.pluginruntime.ArchiveReport;
 import org.peekplatform.pluginruntime.PackPlugin;
@@ -15,8 +14,8 @@ import org.peekplatform.pluginruntime.PluginPacker;
 import org.peekplatform.pluginruntime.PluginProject;
 import org.peekplatform.pluginruntime.TrustedPublishers;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -30,11 +29,7 @@ final class PluginCheckCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ARCHIVE|FOLDER", description = "What to check.")
   private Path subject = Path.of("");
 
-  @Option(
-      names = "--home",
-      paramLabel = "DIR",
-      description = "Whose trusted publishers count (default: PEEK_HOME, or ~/peek).")
-  private @Nullable Path home;
+  @Mixin private final HomeOption home = new HomeOption();
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -63,8 +58,6 @@ final class PluginCheckCommand implements Callable<Integer> {
       throw new PluginException("There is no file %s.".formatted(archive), null);
     }
     return ArchiveCheck.check(
-        archive,
-        PackPlugin.LIMITS,
-        new TrustedPublishers(PeekHome.locate(home, System.getenv()).trustedPublishers()));
+        archive, PackPlugin.LIMITS, new TrustedPublishers(home.home().trustedPublishers()));
   }
 }

@@ -11,6 +11,7 @@ import org.peekplatform.pluginruntime.PluginException;
 import org.peekplatform.pluginruntime.PublisherKey;
 import org.peekplatform.pluginruntime.TrustedPublishers;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,11 +33,7 @@ final class PluginTrustCommand implements Callable<Integer> {
       description = "The name to show for it (default: the file's name).")
   private @Nullable String name;
 
-  @Option(
-      names = "--home",
-      paramLabel = "DIR",
-      description = "The installation (default: PEEK_HOME, or ~/peek).")
-  private @Nullable Path home;
+  @Mixin private final HomeOption home = new HomeOption();
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -45,7 +42,7 @@ final class PluginTrustCommand implements Callable<Integer> {
     Console console = new Console(Objects.requireNonNull(spec).commandLine().getOut());
     PublisherKey key = read();
     String shown = name == null ? file.getFileName().toString().replaceFirst("\\.pub$", "") : name;
-    PeekHome peekHome = PeekHome.locate(home, System.getenv());
+    PeekHome peekHome = home.home();
     Path written = new TrustedPublishers(peekHome.trustedPublishers()).trust(shown, key);
     console.say("Plugins signed by %s may be installed now.".formatted(shown));
     console.say("Fingerprint: %s; compare it with the publisher's.".formatted(key.fingerprint()));

@@ -2,6 +2,7 @@ package org.peekplatform.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -30,16 +31,26 @@ abstract class ServiceCommand implements Callable<Integer> {
   @Override
   public final Integer call() throws Exception {
     Distribution distribution = Distribution.ofThisProcess();
-    PeekHome peekHome = PeekHome.locate(home, System.getenv());
+    PeekHome peekHome = home(home);
     Console console = new Console(Objects.requireNonNull(spec).commandLine().getOut());
     try (RunningServices services = new RunningServices(console, STOP_PATIENCE)) {
       services.stopOnSignal();
       ServiceStarter starter =
-          new ServiceStarter(peekHome, distribution, console, services.stopSignal());
+          new ServiceStarter(peekHome, environment(), distribution, console, services.stopSignal());
       start(starter, services, console);
       services.awaitStop();
     }
     return 0;
+  }
+
+  /** Returns the home; by default the option, else {@code PEEK_HOME}, else {@code ~/peek}. */
+  PeekHome home(@Nullable Path option) {
+    return PeekHome.locate(option, System.getenv());
+  }
+
+  /** Returns the variables that override the configuration. */
+  Map<String, String> environment() {
+    return System.getenv();
   }
 
   /**

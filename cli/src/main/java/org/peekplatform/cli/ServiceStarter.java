@@ -1,5 +1,6 @@
 package org.peekplatform.cli;
 
+import java.util.Map;
 import org.peekplatform.config.PeekHome;
 import org.peekplatform.logging.ServiceLogs;
 import org.peekplatform.service.RunningService;
@@ -15,19 +16,29 @@ final class ServiceStarter {
 
   private final ServiceOrigin origin;
 
-  ServiceStarter(PeekHome home, Distribution distribution, Console console, StopSignal stop) {
+  ServiceStarter(
+      PeekHome home,
+      Map<String, String> environment,
+      Distribution distribution,
+      Console console,
+      StopSignal stop) {
     BundledPlugins bundled = new BundledPlugins(distribution.plugins());
     bundled.copyTo(home.pluginSoftware());
     this.origin =
         new ServiceOrigin(
             home,
-            System.getenv(),
+            environment,
             ServiceLogs.install(),
             distribution.web(),
             PeekVersion.text(),
             bundled.names(),
             console,
             stop);
+  }
+
+  /** Returns where the services keep their files. */
+  PeekHome home() {
+    return origin.home();
   }
 
   RunningService server() {

@@ -26,7 +26,7 @@ record Leftovers(Set<String> threads, int loaders) {
   private static final Duration PAUSE = Duration.ofMillis(100);
   private static final String LOADER = "org.peekplatform.pluginruntime.PluginClassLoader";
   private static final Pattern COUNTED =
-      Pattern.compile("(?m)^\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+" + Pattern.quote(LOADER) + "\\b");
+      Pattern.compile("(?m)^\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+" + Pattern.quote(LOADER) + "(?:\\s|$)");
 
   static Leftovers now() {
     return new Leftovers(

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.peekplatform.pluginruntime.ArchiveCheck;
 import org.peekplatform.pluginruntime.ArchiveReport;
 import org.peekplatform.pluginruntime.PackPlugin;
+import org.peekplatform.pluginruntime.PluginArchive;
 import org.peekplatform.pluginruntime.PluginProject;
 import org.peekplatform.pluginruntime.TrustedPublishers;
 
@@ -86,6 +87,19 @@ public abstract class PluginCompatibilityTest {
         assertEquals(List.of(), platform.problems(), "run " + run);
       }
       assertEquals(List.of(), before.additional(), "run " + run);
+    }
+  }
+
+  @Test
+  @DisplayName("another version takes over while everything runs")
+  void anotherVersionTakesOverWhileEverythingRuns() {
+    List<Path> archives = new ArrayList<>(dependencies());
+    archives.add(archive());
+    PluginArchive tested = report().archive();
+    try (RunningPlatform platform =
+        RunningPlatform.start(folder.resolve("upgraded"), archives, tested)) {
+      assertEquals(List.of(), platform.problems());
+      assertEquals(List.of(), platform.install(NextVersion.of(tested, folder)));
     }
   }
 

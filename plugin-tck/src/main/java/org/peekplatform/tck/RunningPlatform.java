@@ -3,6 +3,7 @@ package org.peekplatform.tck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.peekplatform.config.PeekHome;
 import org.peekplatform.config.ServiceKind;
+import org.peekplatform.fleet.PluginRefusedException;
 import org.peekplatform.logging.ServiceLogs;
 import org.peekplatform.plugin.PeekService;
 import org.peekplatform.pluginruntime.ArchiveLimits;
@@ -22,7 +24,9 @@ import org.peekplatform.pluginruntime.PackPlugin;
 import org.peekplatform.pluginruntime.PluginArchive;
 import org.peekplatform.pluginruntime.PluginDefinition;
 import org.peekplatform.service.RunningService;
+import org.peekplatform.service.ServiceKey;
 import org.peekplatform.service.ServiceOrigin;
+import org.peekplatform.service.SiteAddress;
 import org.peekplatform.service.StopSignal;
 import org.peekplatform.service.agent.AgentService;
 import org.peekplatform.service.client.ClientService;
@@ -97,13 +101,22 @@ final class RunningPlatform implements AutoCloseable {
     return new ServiceOrigin(
         home,
         Map.of(
-            "PEEK_SERVER_HTTPSERVER_ADMIN_SITEPORT", "0",
-            "PEEK_SERVER_HTTPSERVER_PLATFORM_SITEPORT", port,
-            "PEEK_CLIENT_HTTPSERVER_MOBILE_SITEPORT", "0",
-            "PEEK_CLIENT_HTTPSERVER_DESKTOP_SITEPORT", "0",
-            "PEEK_CLIENT_PEEKSERVER_HTTPPORT", port,
-            "PEEK_AGENT_PEEKSERVER_HTTPPORT", port,
-            "PEEK_WORKER_PEEKSERVER_HTTPPORT", port),
+            "PEEK_SERVER_PLUGIN_ALLOWUNSIGNED",
+            "true",
+            "PEEK_SERVER_HTTPSERVER_ADMIN_SITEPORT",
+            "0",
+            "PEEK_SERVER_HTTPSERVER_PLATFORM_SITEPORT",
+            port,
+            "PEEK_CLIENT_HTTPSERVER_MOBILE_SITEPORT",
+            "0",
+            "PEEK_CLIENT_HTTPSERVER_DESKTOP_SITEPORT",
+            "0",
+            "PEEK_CLIENT_PEEKSERVER_HTTPPORT",
+            port,
+            "PEEK_AGENT_PEEKSERVER_HTTPPORT",
+            port,
+            "PEEK_WORKER_PEEKSERVER_HTTPPORT",
+            port),
         ServiceLogs.install(),
         home.root().resolve("web"),
         "test",
@@ -112,6 +125,27 @@ final class RunningPlatform implements AutoCloseable {
             .toList(),
         (service, step) -> {},
         new StopSignal());
+  }
+
+  /** Installs an archive while everything runs, and tells why it could not. */
+  List<String> install(Path archive) {
+    URI site =
+        services.stream()
+            .flatMap(service -> service.sites().stream())
+            .filter(address -> address.title().equals("Services"))
+            .map(SiteAddress::uri)
+            .findFirst()
+            .orElseThrow();
+    try {
+      new Installer(site, ServiceKey.readOrCreate(home.serviceKey()).headers()).install(archive);
+      return List.of();
+    } catch (PluginRefusedException e) {
+      return List.of(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Waits until the plugin runs everywhere it should, and tells where it does not. */

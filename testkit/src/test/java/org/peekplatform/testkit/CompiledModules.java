@@ -20,6 +20,7 @@ final class CompiledModules {
           "platform/*",
           "services/*",
           "cli",
+          "plugin-tck",
           "plugins/*");
 
   private CompiledModules() {}

@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -75,7 +76,7 @@ final class ArchiveWriter {
   /** Writes the file whole or not at all. */
   void writeTo(Path file) throws IOException {
     Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
-    Path temporary = Files.createTempFile(folder, ".packing-", ".tmp");
+    Path temporary = folder.resolve(".packing-" + UUID.randomUUID());
     try {
       try (OutputStream out = Files.newOutputStream(temporary)) {
         write(out);

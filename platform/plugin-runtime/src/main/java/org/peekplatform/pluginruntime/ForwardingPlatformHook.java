@@ -12,9 +12,11 @@ import org.peekplatform.vortex.VortexScope;
 abstract class ForwardingPlatformHook implements PeekPlatformCommonHook {
 
   private final PeekPlatformCommonHook common;
+  private final VortexScope vortex;
 
   ForwardingPlatformHook(PeekPlatformCommonHook common) {
     this.common = common;
+    this.vortex = new GuardedScope(common.vortex(), common.plugin());
   }
 
   @Override
@@ -51,7 +53,7 @@ abstract class ForwardingPlatformHook implements PeekPlatformCommonHook {
 
   @Override
   public VortexScope vortex() {
-    return common.vortex();
+    return vortex;
   }
 
   /** Returns a facility, or says which service the plugin must name to get it. */

@@ -2,7 +2,9 @@ package org.peekplatform.pluginruntime;
 
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,7 +35,12 @@ public final class ManifestSchema {
   private ManifestSchema() {
     text = resource();
     tree = JsonMapper.shared().readTree(text);
-    rules = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(tree);
+    rules =
+        SchemaRegistry.withDefaultDialect(
+                Dialect.builder(Dialects.getDraft202012())
+                    .keyword(new NonValidationKeyword(ALLOWED))
+                    .build())
+            .getSchema(tree);
   }
 
   static ManifestSchema instance() {

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -30,9 +31,8 @@ public final class PluginSigner {
    */
   public static void sign(Path archive, SigningKey key, ArchiveLimits limits) {
     PluginArchive.open(archive, limits);
-    Path folder = archive.toAbsolutePath().getParent();
     try {
-      Path signed = Files.createTempFile(folder, ".signing-", ".tmp");
+      Path signed = archive.resolveSibling(".signing-" + UUID.randomUUID());
       try {
         write(archive, key, limits, signed);
         Files.move(signed, archive, StandardCopyOption.ATOMIC_MOVE);

@@ -1,0 +1,136 @@
+package org.peekplatform.cli;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.peekplatform.pluginruntime.PluginException;
+import org.peekplatform.pluginruntime.PluginProject;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Builds the pages of a plugin in one Node.js process, which stays so that its compiler is warm.
+ *
+ * <p>{@link #build} is called by one thread; {@link #close} by any.
+ */
+final class PageBuild implements AutoCloseable {
+
+  private static final Set<String> SHELLS = Set.of("admin", "mobile", "desktop");
+
+  private final PluginProject project;
+  private final Path tools;
+  private volatile @Nullable Process process;
+  private @Nullable BufferedReader answers;
+  private @Nullable BufferedWriter wishes;
+
+  PageBuild(PluginProject project, Path tools) {
+    this.project = project;
+    this.tools = tools;
+  }
+
+  /** Returns the sites that the plugin has pages for. */
+  Set<String> shells() {
+    Set<String> found = new TreeSet<>();
+    for (String shell : SHELLS) {
+      if (Files.isDirectory(project.root().resolve("web").resolve(shell))) {
+        found.add(shell);
+      }
+    }
+    return found;
+  }
+
+  /** Returns the sites whose pages use one of the files. */
+  Set<String> affected(Collection<Path> files) {
+    Path web = project.root().resolve("web");
+    Set<String> affected = new TreeSet<>();
+    for (Path file : files) {
+      if (file.startsWith(web)) {
+        String first = web.relativize(file).getName(0).toString();
+        affected.addAll(SHELLS.contains(first) ? Set.of(first) : shells());
+      }
+    }
+    affected.retainAll(shells());
+    return affected;
+  }
+
+  /**
+   * Builds pages.
+   *
+   * @param shells of which sites
+   * @throws PluginException with what the compiler says
+   */
+  void build(Set<String> shells) throws IOException {
+    if (shells.isEmpty()) {
+      return;
+    }
+    ask(wish(shells));
+  }
+
+  /**
+   * Puts a page with messages in the place of each page.
+   *
+   * @param errors what compilers say
+   */
+  void showErrors(String errors) throws IOException {
+    ask(wish(shells()).put("errors", errors));
+  }
+
+  private static ObjectNode wish(Set<String> shells) {
+    ObjectNode wish = JsonMapper.shared().createObjectNode();
+    ArrayNode list = wish.putArray("shells");
+    shells.forEach(list::add);
+    return wish;
+  }
+
+  private void ask(ObjectNode wish) throws IOException {
+    begin();
+    BufferedWriter in = wishes;
+    BufferedReader out = answers;
+    if (in == null || out == null) {
+      throw new IOException("the page build has not begun");
+    }
+    in.write(wish.toString());
+    in.newLine();
+    in.flush();
+    String answer = out.readLine();
+    if (answer == null) {
+      throw new PluginException("The page build ended; the lines above say why.", null);
+    }
+    JsonNode result = JsonMapper.shared().readTree(answer);
+    if (!result.path("error").isMissingNode()) {
+      throw new PluginException(result.path("error").asString().strip(), null);
+    }
+  }
+
+  private void begin() throws IOException {
+    Process running = process;
+    if (running != null && running.isAlive()) {
+      return;
+    }
+    running =
+        new ProcessBuilder(
+                "node", tools.resolve("build/dev-pages.mjs").toString(), project.root().toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    process = running;
+    answers = running.inputReader();
+    wishes = running.outputWriter();
+  }
+
+  @Override
+  public void close() {
+    Process running = process;
+    if (running != null) {
+      running.descendants().forEach(ProcessHandle::destroy);
+      running.destroy();
+    }
+  }
+}
