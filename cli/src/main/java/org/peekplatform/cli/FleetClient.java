@@ -57,8 +57,7 @@ final class FleetClient implements AutoCloseable {
   /** Returns the plugins and services, as the server lists them. */
   JsonNode list() throws IOException, InterruptedException {
     HttpResponse<String> answer =
-        http.send(
-            request(InstallerHandler.PATH).build(), HttpResponse.BodyHandlers.ofString());
+        http.send(request(InstallerHandler.PATH).build(), HttpResponse.BodyHandlers.ofString());
     return json.readTree(accepted(answer.statusCode(), answer.body()));
   }
 
@@ -72,8 +71,7 @@ final class FleetClient implements AutoCloseable {
   }
 
   /** Does something to a plugin, and returns how it ended. */
-  PluginOperationTuple operate(
-      Map<String, String> parameters, Consumer<PluginOperationTuple> watch)
+  PluginOperationTuple operate(Map<String, String> parameters, Consumer<PluginOperationTuple> watch)
       throws IOException, InterruptedException {
     String query =
         parameters.entrySet().stream()

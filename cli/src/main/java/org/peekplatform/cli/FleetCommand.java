@@ -40,8 +40,7 @@ abstract class FleetCommand implements Callable<Integer> {
     Set<String> shown = new HashSet<>();
     PluginOperationTuple ended =
         client.operate(
-            parameters,
-            operation -> operation.steps().forEach(step -> show(step, shown, console)));
+            parameters, operation -> operation.steps().forEach(step -> show(step, shown, console)));
     console.say(String.valueOf(ended.message()));
     if (ended.state().equals(OperationState.ROLLED_BACK.name())) {
       console.say("It failed, and all is as before.");

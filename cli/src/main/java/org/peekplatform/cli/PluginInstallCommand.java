@@ -27,8 +27,7 @@ final class PluginInstallCommand extends FleetCommand {
           archive + " is not there; name the plugin's archive, a .zip file", null);
     }
     PluginPreview preview = client.upload(archive);
-    console.say(
-        "%s %s (%s)".formatted(preview.title(), preview.version(), from(preview)));
+    console.say("%s %s (%s)".formatted(preview.title(), preview.version(), from(preview)));
     console.say("  signed by  " + (preview.publisher() == null ? "nobody" : preview.publisher()));
     say(console, "  may use    ", preview.permissions());
     say(console, "  new rights ", preview.newPermissions());

@@ -25,9 +25,7 @@ final class PluginRollBackCommand extends FleetCommand {
   @Override
   int run(FleetClient client, Console console) throws IOException, InterruptedException {
     return operate(
-        client,
-        console,
-        Map.of("do", "rollback", "plugin", plugin, "sha256", hash(client.list())));
+        client, console, Map.of("do", "rollback", "plugin", plugin, "sha256", hash(client.list())));
   }
 
   private String hash(JsonNode list) {

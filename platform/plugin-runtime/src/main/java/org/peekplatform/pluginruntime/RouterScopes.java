@@ -11,14 +11,16 @@ record RouterScopes(VortexRouter router) implements PluginScopes {
 
   @Override
   public VortexScope stage(String plugin, List<VortexScope> needed) {
-    return router.openScope(plugin);
+    return router.stageScope(plugin, needed);
   }
 
   @Override
-  public void swap(Collection<VortexScope> retired, Collection<VortexScope> staged) {}
+  public void swap(Collection<VortexScope> retired, Collection<VortexScope> staged) {
+    router.swap(retired, staged);
+  }
 
   @Override
   public boolean awaitIdle(VortexScope retired, Duration patience) {
-    return true;
+    return router.awaitIdle(retired, patience);
   }
 }

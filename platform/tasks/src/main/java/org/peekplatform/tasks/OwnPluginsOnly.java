@@ -2,6 +2,7 @@ package org.peekplatform.tasks;
 
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import java.util.Collection;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -12,14 +13,21 @@ import java.util.stream.Collectors;
  */
 final class OwnPluginsOnly extends PostgreSqlJdbcCustomization {
 
-  private final String condition;
+  private final Supplier<Collection<String>> pluginNames;
 
-  OwnPluginsOnly(Collection<String> pluginNames) {
+  /** Takes the names anew for each look into the database. */
+  OwnPluginsOnly(Supplier<Collection<String>> pluginNames) {
     super(true, false);
-    this.condition =
-        pluginNames.stream()
-            .map(name -> "'" + name.replace("'", "''") + "'")
-            .collect(Collectors.joining(", ", " and task_name in (", ")"));
+    this.pluginNames = pluginNames;
+  }
+
+  private String condition() {
+    return pluginNames.get().stream()
+        .map(name -> "'" + name.replace("'", "''") + "'")
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.joining(", "),
+                names -> names.isEmpty() ? " and false" : " and task_name in (" + names + ")"));
   }
 
   @Override
@@ -36,6 +44,6 @@ final class OwnPluginsOnly extends PostgreSqlJdbcCustomization {
   public String createGenericSelectForUpdateQuery(
       String tableName, int limit, String requiredAndCondition, boolean orderByPriority) {
     return super.createGenericSelectForUpdateQuery(
-        tableName, limit, requiredAndCondition + condition, orderByPriority);
+        tableName, limit, requiredAndCondition + condition(), orderByPriority);
   }
 }

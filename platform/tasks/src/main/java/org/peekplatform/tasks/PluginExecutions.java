@@ -20,11 +20,13 @@ final class PluginExecutions extends AbstractTask<TaskCall> {
 
   private static final Logger log = LoggerFactory.getLogger(PluginExecutions.class);
 
-  private final TaskMethods methods;
-  private final PayloadCodec codec;
   private final ExecutionEnd end;
+  private volatile @Nullable Build build;
 
-  PluginExecutions(String pluginName, TaskMethods methods, PayloadCodec codec, ExecutionEnd end) {
+  /** The tasks of one build of the plugin, and the codec that knows its tuples. */
+  record Build(TaskMethods methods, PayloadCodec codec) {}
+
+  PluginExecutions(String pluginName, Build build, ExecutionEnd end) {
     super(
         pluginName,
         TaskCall.class,
@@ -33,18 +35,28 @@ final class PluginExecutions extends AbstractTask<TaskCall> {
                 complete.getExecution(),
                 TaskOutcome.Failure.of(complete.getCause().orElseGet(IllegalStateException::new))),
         end::died);
-    this.methods = methods;
-    this.codec = codec;
+    this.build = build;
     this.end = end;
+  }
+
+  /** Lets calls that begin from now on run in another build; null for none. */
+  void use(@Nullable Build next) {
+    build = next;
   }
 
   @Override
   public CompletionHandler<TaskCall> execute(
       TaskInstance<TaskCall> instance, ExecutionContext context) {
+    Build now = build;
+    if (now == null) {
+      // It was picked just before the plugin went; another worker may still have it.
+      return end::giveBack;
+    }
     TaskOutcome outcome;
     try {
       TaskCall call = instance.getData();
-      outcome = success(methods.get(call.task()).call(call.decodedArguments(codec)));
+      Object result = now.methods().get(call.task()).call(call.decodedArguments(now.codec()));
+      outcome = success(now.codec(), result);
     } catch (Throwable thrown) {
       // The flag must not reach the connection that takes the outcome.
       boolean interrupted = Thread.interrupted() || thrown instanceof InterruptedException;
@@ -58,7 +70,7 @@ final class PluginExecutions extends AbstractTask<TaskCall> {
     return (complete, operations) -> end.finish(complete.getExecution(), ended);
   }
 
-  private TaskOutcome success(@Nullable Object result) {
+  private static TaskOutcome success(PayloadCodec codec, @Nullable Object result) {
     EncodedPayload encoded = codec.encode(Payload.of(Map.of(), Collections.singletonList(result)));
     return new TaskOutcome.Success(encoded);
   }

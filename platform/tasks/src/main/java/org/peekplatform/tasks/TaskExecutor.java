@@ -3,12 +3,13 @@ package org.peekplatform.tasks;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
-import com.github.kagkarlsson.scheduler.task.Task;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.storage.ConnectionPool;
@@ -33,10 +34,14 @@ public final class TaskExecutor implements AutoCloseable {
   private final String workerName;
   private final TaskExecutorLimits limits;
   private final ExecutionEnd end;
-  private final Map<String, Task<?>> byPlugin = new LinkedHashMap<>();
-  private @Nullable Scheduler scheduler;
+  private final Map<String, PluginExecutions> byPlugin = new LinkedHashMap<>();
+  private final Set<String> active = ConcurrentHashMap.newKeySet();
+  private final List<Thread> retiring = new ArrayList<>();
+  private volatile @Nullable Scheduler scheduler;
   private @Nullable NotificationListener calls;
   private boolean started;
+  private boolean closed;
+  private int builds;
 
   /**
    * Makes the executor; nothing happens before {@link #start()}.
@@ -53,32 +58,52 @@ public final class TaskExecutor implements AutoCloseable {
   }
 
   /**
-   * Adds the tasks of a plugin.
+   * Adds the tasks of a plugin, or lets them take the place of those it had. Calls that run end
+   * with the old ones.
    *
    * @param pluginName such as {@code peek_plugin_tutorial}
    * @param codec decodes arguments and encodes results; knows the plugin's tuples
    * @param taskObjects objects with {@link org.peekplatform.plugin.Task} methods; none to ignore
    *     the plugin
    * @throws IllegalArgumentException if two methods have the same name, or one cannot be a task
-   * @throws IllegalStateException if this has been started, or the plugin was registered before
    */
   public synchronized void register(
       String pluginName, PayloadCodec codec, List<Object> taskObjects) {
-    if (started || byPlugin.containsKey(pluginName)) {
-      throw new IllegalStateException(
-          "The tasks of %s come too late or twice: register each plugin once, before start()."
-              .formatted(pluginName));
-    }
     TaskMethods methods = new TaskMethods(pluginName, taskObjects);
-    if (!taskObjects.isEmpty()) {
-      byPlugin.put(pluginName, new PluginExecutions(pluginName, methods, codec, end));
+    if (taskObjects.isEmpty()) {
+      unregister(pluginName);
+      return;
+    }
+    PluginExecutions.Build build = new PluginExecutions.Build(methods, codec);
+    PluginExecutions known = byPlugin.get(pluginName);
+    if (known != null) {
+      known.use(build);
+    } else {
+      byPlugin.put(pluginName, new PluginExecutions(pluginName, build, end));
+    }
+    active.add(pluginName);
+    if (started && !closed) {
+      run(known == null);
+    }
+  }
+
+  /**
+   * Leaves the calls of a plugin to others; those that run end.
+   *
+   * @param pluginName the plugin, which need not be registered
+   */
+  public synchronized void unregister(String pluginName) {
+    active.remove(pluginName);
+    PluginExecutions known = byPlugin.get(pluginName);
+    if (known != null) {
+      known.use(null);
     }
   }
 
   /**
    * Begins to run tasks; the tables of {@link TaskSchema} must be there.
    *
-   * <p>If no plugin has tasks, nothing is started.
+   * <p>While no plugin has tasks, nothing is started.
    *
    * @throws IllegalStateException if called twice
    */
@@ -87,25 +112,45 @@ public final class TaskExecutor implements AutoCloseable {
       throw new IllegalStateException("The tasks of this worker run already.");
     }
     started = true;
-    if (byPlugin.isEmpty()) {
-      return;
+    if (!byPlugin.isEmpty()) {
+      run(true);
     }
-    Scheduler built = build();
-    NotificationListener listener =
-        new NotificationListener(
-            pool,
-            TaskTables.CALLS,
-            limits.safetyPoll(),
-            (connection, plugins) -> {
-              if (plugins.isEmpty() || plugins.stream().anyMatch(byPlugin::containsKey)) {
-                built.triggerCheckForDueExecutions();
-              }
-            });
-    scheduler = built;
-    calls = listener;
-    built.start();
-    listener.start();
-    log.info("Running tasks of {}, {} at once", byPlugin.keySet(), limits.concurrency());
+  }
+
+  /** Looks for calls; with plugins that the scheduler does not know yet, by a new scheduler. */
+  private void run(boolean anew) {
+    Scheduler before = scheduler;
+    if (anew) {
+      Scheduler built = build();
+      scheduler = built;
+      built.start();
+      if (before != null) {
+        // It takes no more calls and waits for those that run.
+        retiring.add(Thread.ofVirtual().name("tasks-retiring").start(before::stop));
+        retiring.removeIf(thread -> !thread.isAlive());
+      }
+      log.info("Running tasks of {}, {} at once", active, limits.concurrency());
+    } else if (before != null) {
+      before.triggerCheckForDueExecutions();
+    }
+    if (calls == null) {
+      calls = listener();
+      calls.start();
+    }
+  }
+
+  private NotificationListener listener() {
+    return new NotificationListener(
+        pool,
+        TaskTables.CALLS,
+        limits.safetyPoll(),
+        (connection, plugins) -> {
+          Scheduler running = scheduler;
+          if (running != null
+              && (plugins.isEmpty() || plugins.stream().anyMatch(active::contains))) {
+            running.triggerCheckForDueExecutions();
+          }
+        });
   }
 
   private Scheduler build() {
@@ -114,8 +159,8 @@ public final class TaskExecutor implements AutoCloseable {
     return Scheduler.create(pool.dataSource(), new ArrayList<>(byPlugin.values()))
         .tableName(TaskTables.EXECUTIONS)
         .serializer(TaskCall.SERIALIZER)
-        .schedulerName(new SchedulerName.Fixed(workerName))
-        .jdbcCustomization(new OwnPluginsOnly(byPlugin.keySet()))
+        .schedulerName(new SchedulerName.Fixed(workerName + "-" + builds++))
+        .jdbcCustomization(new OwnPluginsOnly(() -> active))
         .threads(limits.concurrency())
         .pollUsingLockAndFetch(allButOne, 1.0)
         .pollingInterval(limits.safetyPoll())
@@ -137,8 +182,11 @@ public final class TaskExecutor implements AutoCloseable {
   public void close() {
     NotificationListener listener;
     Scheduler running;
+    List<Thread> others;
     synchronized (this) {
+      closed = true;
       started = true;
+      others = List.copyOf(retiring);
       listener = calls;
       running = scheduler;
       calls = null;
@@ -149,6 +197,13 @@ public final class TaskExecutor implements AutoCloseable {
     }
     if (running != null) {
       running.stop();
+    }
+    try {
+      for (Thread other : others) {
+        other.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
     end.close();
   }

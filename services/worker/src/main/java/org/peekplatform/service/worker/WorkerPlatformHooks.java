@@ -1,6 +1,8 @@
 package org.peekplatform.service.worker;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.config.WorkerConfig;
 import org.peekplatform.plugin.PeekService;
@@ -45,6 +47,12 @@ record WorkerPlatformHooks(WorkerConfig config, ServiceDatabase database, TaskEx
   public void swapped(
       List<PluginContext<PluginWorkerEntryHook>> retired,
       List<PluginContext<PluginWorkerEntryHook>> started) {
+    Set<String> kept =
+        started.stream().map(context -> context.plugin().packageName()).collect(Collectors.toSet());
+    retired.stream()
+        .map(context -> context.plugin().packageName())
+        .filter(name -> !kept.contains(name))
+        .forEach(tasks::unregister);
     started.forEach(
         context ->
             tasks.register(
