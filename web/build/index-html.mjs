@@ -62,6 +62,8 @@ export function indexHtml({ title, importMap, preloads, sheets, boot, style, mai
     `<script src="${boot}"></script>`,
     ...themed,
     `<link rel="stylesheet" href="${style}">`,
+    // What the installation makes of it (docs/overlays.md).
+    '<link rel="stylesheet" href="/theme.css" data-own-sheet>',
     `<script type="importmap">${importMap}</script>`,
     ...preloads.map((url) => `<link rel="modulepreload" href="${url}">`),
     '</head>',

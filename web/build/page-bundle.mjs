@@ -74,12 +74,13 @@ export function generatedTuples(plugin) {
  * Compiles one project ahead of time and bundles it, shared modules left out.
  *
  * @param project the folder with `src/`
- * @param entry the file in `src/` to start from, without its extension
+ * @param entries the files in `src/` to start from, without their extensions; what they share is
+ *   shared in the result too
  * @param outDir where the bundle goes; emptied first
  * @param names esbuild's naming options
  * @return esbuild's description of the result
  */
-export async function bundleProject({ project, entry, outDir, names }) {
+export async function bundleProject({ project, entries, outDir, names }) {
   const family = dirname(project);
   const isOutside = family !== webRoot && !family.startsWith(webRoot + '/');
   // Of a plugin all is compiled that lies beside the pages: what they share, and generated tuples.
@@ -91,18 +92,20 @@ export async function bundleProject({ project, entry, outDir, names }) {
   }
   const compiled = join(root, 'node_modules', '.peek', basename(project));
   const compiledFrom = (source) => join(compiled, relative(root, source)).replace(/\.ts$/, '.js');
-  const start = join(project, 'src', `${entry}.ts`);
+  const starts = entries.map((entry) => join(project, 'src', `${entry}.ts`));
   compileAngular(
     join(webRoot, 'tsconfig.page.json'),
     { rootDir: root, outDir: compiled },
     // The compiler leaves out what it finds as a package only.
-    tuples === null ? [start] : [tuples, start],
+    tuples === null ? starts : [tuples, ...starts],
   );
   rmSync(outDir, { recursive: true, force: true });
   const { metafile } = await build({
     ...browserBundle,
     ...names,
-    entryPoints: { [entry]: compiledFrom(start) },
+    entryPoints: Object.fromEntries(
+      entries.map((entry, index) => [entry, compiledFrom(starts[index])]),
+    ),
     external: sharedModules(),
     alias: tuples === null ? {} : { '@plugin/tuples': compiledFrom(tuples) },
     outdir: outDir,

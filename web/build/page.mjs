@@ -2,7 +2,9 @@
 //
 //   node web/build/with-node.mjs web/build/page.mjs <project folder> <output folder>
 //
-// The project's src/index.ts exports `routes: Routes`; the output folder gets index.js and chunks.
+// The project's src/index.ts exports `routes: Routes`; src/root.ts what runs together with the shell,
+// src/config.ts the `routes` of the settings on the device. The output folder gets index.js, root.js,
+// config.js and chunks; at least one of the three must be there.
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { buildLibraries } from './libraries.mjs';
@@ -12,7 +14,10 @@ import { unlessUnchanged } from './stamp.mjs';
 
 /** Builds the page unless it is up to date; `project` and `outDir` are absolute. */
 async function buildPage(project, outDir) {
-  if (!existsSync(join(project, 'src', 'index.ts'))) {
+  const entries = ['index', 'root', 'config'].filter((entry) =>
+    existsSync(join(project, 'src', `${entry}.ts`)),
+  );
+  if (entries.length === 0) {
     throw new Error(`${project} is no page project: it has no src/index.ts that exports "routes".`);
   }
   await buildLibraries();
@@ -28,13 +33,13 @@ async function buildPage(project, outDir) {
         join(webRoot, 'vortex', 'src'),
         join(webRoot, 'shell-kit', 'src'),
       ],
-      output: join(outDir, 'index.js'),
+      output: join(outDir, `${entries[0]}.js`),
       facts: outDir,
     },
     () =>
       bundleProject({
         project,
-        entry: 'index',
+        entries,
         outDir,
         names: { entryNames: '[name]', chunkNames: 'chunk-[hash]' },
       }),

@@ -57,7 +57,7 @@ async function bundle(name, outDir) {
   const project = join(webRoot, 'shells', name);
   const { outputs } = await bundleProject({
     project,
-    entry: 'main',
+    entries: ['main'],
     outDir,
     names: { entryNames: '[name]-[hash]', chunkNames: 'chunk-[hash]' },
   });

@@ -26,6 +26,7 @@ import { SHELL_ROUTES, shellRoutes } from './plugins/shell-routes';
 import { SHELL_NAME, type ShellName } from './shell';
 import { provideTupleStorage } from './storage/provide-tuple-storage';
 import { ThemeService } from './theme/theme-service';
+import { provideVersionedStyles } from './theme/versioned-styles';
 import { provideVortex } from './vortex/provide-vortex';
 
 /**
@@ -41,10 +42,11 @@ export function provideShell(name: ShellName, routes: Routes): EnvironmentProvid
     { provide: SHELL_NAME, useValue: name },
     { provide: SHELL_ROUTES, useValue: routes },
     { provide: TitleStrategy, useExisting: ShellTitleStrategy },
+    provideVersionedStyles(),
     provideVortex(),
     provideTupleStorage(),
     provideRouter(
-      shellRoutes(routes, []),
+      shellRoutes(routes),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
       // Else a step back that the user takes back would leave the wrong address behind.
       withRouterConfig({ canceledNavigationResolution: 'computed' }),

@@ -10,4 +10,4 @@ import { UnsavedInput } from './unsaved-input';
  * of those that hold input, for changes between its own pages.
  */
 export const confirmLeave: CanDeactivateFn<unknown> = () =>
-  inject(UnsavedInput).exists() ? inject(LeaveDialogs).ask() : true;
+  inject(UnsavedInput).inPage() ? inject(LeaveDialogs).ask() : true;

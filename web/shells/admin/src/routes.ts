@@ -19,5 +19,10 @@ export const routes: Routes = [
       loadComponent: async () => (await import('./settings-page/settings-page')).SettingsPage,
     })),
   },
+  {
+    path: 'logs',
+    title: 'Logs',
+    loadComponent: async () => (await import('./logs-page/logs-page')).LogsPage,
+  },
   outboxRoute,
 ];

@@ -1,9 +1,10 @@
 import type { Routes } from '@angular/router';
-import { outboxRoute } from '@peek/shell-kit';
+import { configRoute, outboxRoute } from '@peek/shell-kit';
 import { Home } from './home/home';
 
 /** The pages that the shell itself has. */
 export const routes: Routes = [
   { path: '', pathMatch: 'full', component: Home },
   outboxRoute,
+  configRoute,
 ];

@@ -1,11 +1,14 @@
-import { ChangeDetectionStrategy, Component } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { Appearance } from '../../theme/appearance';
 
-/** Peek's mark: an eye whose pupil is a node of a network. Takes the size of its font. */
+/** The installation's mark, or Peek's: an eye whose pupil is a node of a network. Takes the size of its font. */
 @Component({
   selector: 'peek-logo',
-  templateUrl: './logo.svg',
+  templateUrl: './logo.html',
   styleUrl: './logo.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { 'aria-hidden': 'true' },
 })
-export class Logo {}
+export class Logo {
+  protected readonly image = inject(Appearance).logo;
+}

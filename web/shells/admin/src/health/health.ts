@@ -1,11 +1,13 @@
-import { DestroyRef, Injectable, inject, signal } from '@angular/core';
+import { Injectable, effect, inject, signal, untracked } from '@angular/core';
+import { LinkStatus } from '@peek/shell-kit';
+import { Fleet } from '../fleet/fleet';
 import type { HealthReport } from './health-report';
 
-const everyMs = 5_000;
-
-/** The server's health, asked for every few seconds while somebody looks. */
+/** The server's health, asked for whenever a service comes, goes or reports. */
 @Injectable()
 export class Health {
+  private readonly fleet = inject(Fleet);
+  private readonly link = inject(LinkStatus);
   private readonly newest = signal<HealthReport | null>(null);
   private readonly failure = signal<string | null>(null);
 
@@ -16,9 +18,12 @@ export class Health {
   readonly error = this.failure.asReadonly();
 
   constructor() {
-    const timer = setInterval(() => void this.ask(), everyMs);
-    inject(DestroyRef).onDestroy(() => clearInterval(timer));
-    void this.ask();
+    effect(() => {
+      this.fleet.services.tuples();
+      if (this.link.online()) {
+        untracked(() => void this.ask());
+      }
+    });
   }
 
   /** Asks now. Never rejects. */
@@ -29,7 +34,11 @@ export class Health {
       if (!answer.ok && answer.status !== 503) {
         throw new Error(`The server answered with status ${answer.status}.`);
       }
-      this.newest.set((await answer.json()) as HealthReport);
+      const report = (await answer.json()) as Partial<HealthReport>;
+      // Those who are not signed in any longer are told the status only.
+      if (report.links !== undefined) {
+        this.newest.set(report as HealthReport);
+      }
       this.failure.set(null);
     } catch (error) {
       this.failure.set(error instanceof Error ? error.message : String(error));

@@ -6,6 +6,7 @@ export interface ArchivePreviewAnswer {
   readonly version: string;
   readonly installedVersion: string | null;
   readonly publisher: string | null;
+  readonly fingerprint: string | null;
   readonly permissions: readonly string[];
   readonly newPermissions: readonly string[];
   readonly services: readonly string[];

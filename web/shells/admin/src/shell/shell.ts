@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import {
+  Appearance,
   BalloonMessages,
   LinkStatus,
   Logo,
@@ -9,6 +10,7 @@ import {
   PageProgress,
   Plugins,
   ThemeSwitch,
+  UpdateBar,
 } from '@peek/shell-kit';
 import { SignedOut } from '../signed-out/signed-out';
 import { TopMenu } from '../top-menu/top-menu';
@@ -32,6 +34,7 @@ const platformPrefix = 'peek_core_';
     SignedOut,
     ThemeSwitch,
     TopMenu,
+    UpdateBar,
     UserMenu,
   ],
   templateUrl: './shell.html',
@@ -40,6 +43,7 @@ const platformPrefix = 'peek_core_';
 })
 export class Shell {
   private readonly plugins = inject(Plugins);
+  protected readonly productName = inject(Appearance).productName;
   protected readonly version = this.plugins.platformVersion;
   protected readonly link = inject(LinkStatus);
   protected readonly platformPages = computed(() =>

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import { HomeGrid, Logo, Plugins } from '@peek/shell-kit';
+import { Appearance, HomeGrid, Logo, Plugins } from '@peek/shell-kit';
 
 /** The home page: who we are, and the plugins' tiles. */
 @Component({
@@ -10,5 +10,6 @@ import { HomeGrid, Logo, Plugins } from '@peek/shell-kit';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Home {
+  protected readonly productName = inject(Appearance).productName;
   protected readonly version = inject(Plugins).platformVersion;
 }

@@ -1,7 +1,9 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import {
   BalloonMessages,
+  ConfigButton,
+  LinkCount,
   LinkStatus,
   Logo,
   NavBackService,
@@ -12,6 +14,7 @@ import {
   Plugins,
   ThemeSwitch,
   TitleService,
+  UpdateBar,
 } from '@peek/shell-kit';
 
 /** The frame of the desktop site: a narrow side bar and a title over the page. */
@@ -19,6 +22,8 @@ import {
   selector: 'peek-shell',
   imports: [
     BalloonMessages,
+    ConfigButton,
+    LinkCount,
     Logo,
     OnlineMark,
     OutboxButton,
@@ -28,6 +33,7 @@ import {
     RouterLinkActive,
     RouterOutlet,
     ThemeSwitch,
+    UpdateBar,
   ],
   templateUrl: './shell.html',
   styleUrl: './shell.css',
@@ -37,6 +43,9 @@ export class Shell {
   protected readonly plugins = inject(Plugins);
   protected readonly link = inject(LinkStatus);
   protected readonly navBack = inject(NavBackService);
+  protected readonly barLinks = computed(() =>
+    this.plugins.entries().filter(({ titleBarLink }) => titleBarLink !== null),
+  );
   protected readonly title = inject(TitleService).title;
 
   /** Moves the focus past the side bar without changing the address. */

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/c
 import { RouterLink, RouterOutlet } from '@angular/router';
 import {
   BalloonMessages,
+  ConfigButton,
   LinkStatus,
   Logo,
   NavBackService,
@@ -11,6 +12,7 @@ import {
   Plugins,
   ThemeSwitch,
   TitleService,
+  UpdateBar,
 } from '@peek/shell-kit';
 import { TitleBarLinks } from '../title-bar-links/title-bar-links';
 
@@ -19,6 +21,7 @@ import { TitleBarLinks } from '../title-bar-links/title-bar-links';
   selector: 'peek-shell',
   imports: [
     BalloonMessages,
+    ConfigButton,
     Logo,
     OnlineMark,
     OutboxButton,
@@ -27,6 +30,7 @@ import { TitleBarLinks } from '../title-bar-links/title-bar-links';
     RouterOutlet,
     ThemeSwitch,
     TitleBarLinks,
+    UpdateBar,
   ],
   templateUrl: './shell.html',
   styleUrl: './shell.css',

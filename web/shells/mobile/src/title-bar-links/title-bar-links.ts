@@ -1,11 +1,11 @@
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
-import { PluginIcon, type PluginEntry } from '@peek/shell-kit';
+import { LinkCount, PluginIcon, type PluginEntry } from '@peek/shell-kit';
 
 /** The plugins' links on one side of the title bar. */
 @Component({
   selector: 'peek-title-bar-links',
-  imports: [PluginIcon, RouterLink, RouterLinkActive],
+  imports: [LinkCount, PluginIcon, RouterLink, RouterLinkActive],
   templateUrl: './title-bar-links.html',
   styleUrl: './title-bar-links.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -14,6 +14,7 @@ import { RollBackPluginActionTuple } from './roll-back-plugin-action-tuple.js';
 import { ServiceReportTuple } from './service-report-tuple.js';
 
 export * from './apply-plugin-action-tuple.js';
+export * from './fleet-rpc.js';
 export * from './installed-plugin-tuple.js';
 export * from './plugin-operation-step-tuple.js';
 export * from './plugin-operation-tuple.js';

@@ -9,6 +9,9 @@ export class PluginSetTuple extends Tuple {
   /** Grows with each change. */
   revision: number = 0;
 
+  /** Whether the server waits to hear how services do with it, and goes back if one fails. */
+  trial: boolean = false;
+
   /** One entry for each enabled plugin. */
   plugins: PluginSetEntryTuple[] = [];
 

@@ -24,6 +24,9 @@ export class ServiceReportTuple extends Tuple {
   /** The `PluginSetTuple` that it runs or tried to run. */
   setRevision: number = 0;
 
+  /** Why it could not run that set and goes on with the one before, or null. */
+  setError: string | null = null;
+
   /** The plugins that run there. */
   plugins: PluginStateTuple[] = [];
 

@@ -183,6 +183,9 @@ public record VortexLimits(
    * @param pendingRequests requests that wait for an answer; default 10000
    * @param requestTimeout how long requests wait unless said otherwise; default 30 s
    * @param admission bounds of links that open
+   * @param stuckAfter how long a task of a scope runs, or an endpoint handles one envelope, before
+   *     it is counted in {@code vortex.executor.stuck} and logged; it is never interrupted; default
+   *     60 s
    */
   public record Routing(
       int links,
@@ -191,7 +194,58 @@ public record VortexLimits(
       int queuedTasks,
       int pendingRequests,
       Duration requestTimeout,
-      Admission admission) {
+      Admission admission,
+      Duration stuckAfter) {
+
+    private static final Duration STUCK_AFTER = Duration.ofSeconds(60);
+
+    /**
+     * Makes bounds with the default time after which work counts as stuck.
+     *
+     * @param links open links
+     * @param mailboxMessages envelopes of one link that wait for one endpoint
+     * @param concurrentTasks tasks of one scope that run at a time
+     * @param queuedTasks tasks of one scope that wait
+     * @param pendingRequests requests that wait for an answer
+     * @param requestTimeout how long requests wait unless said otherwise
+     * @param admission bounds of links that open
+     */
+    public Routing(
+        int links,
+        int mailboxMessages,
+        int concurrentTasks,
+        int queuedTasks,
+        int pendingRequests,
+        Duration requestTimeout,
+        Admission admission) {
+      this(
+          links,
+          mailboxMessages,
+          concurrentTasks,
+          queuedTasks,
+          pendingRequests,
+          requestTimeout,
+          admission,
+          STUCK_AFTER);
+    }
+
+    /**
+     * Returns these bounds with another time after which work counts as stuck.
+     *
+     * @param newStuckAfter how long it may run without being reported
+     * @return new bounds
+     */
+    public Routing withStuckAfter(Duration newStuckAfter) {
+      return new Routing(
+          links,
+          mailboxMessages,
+          concurrentTasks,
+          queuedTasks,
+          pendingRequests,
+          requestTimeout,
+          admission,
+          newStuckAfter);
+    }
 
     /**
      * Makes bounds with the default admission.

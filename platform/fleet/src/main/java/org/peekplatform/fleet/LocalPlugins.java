@@ -41,7 +41,7 @@ public record LocalPlugins(PluginHost<?, ?> host, PluginCache cache, PluginStore
   public void run(PluginChoices choices, Set<String> again) {
     EnabledPlugins enabled = enabled(choices);
     host.run(enabled, again);
-    cache.retain(enabled.usable());
+    cache.retain(enabled.usable(), host.foldersShown());
   }
 
   /**
@@ -78,7 +78,7 @@ public record LocalPlugins(PluginHost<?, ?> host, PluginCache cache, PluginStore
    * @param used what is used
    */
   void forgetAllBut(List<UnpackedPlugin> used) {
-    cache.retain(used);
+    cache.retain(used, host.foldersShown());
   }
 
   /** Returns what the report of this service says of its plugins. */

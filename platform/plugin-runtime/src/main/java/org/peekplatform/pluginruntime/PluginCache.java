@@ -78,14 +78,29 @@ public final class PluginCache {
    * @param used the plugins to keep
    */
   public void retain(Collection<UnpackedPlugin> used) {
+    retain(used, List.of());
+  }
+
+  /**
+   * Deletes what is left of other plugins and versions, except what is still read.
+   *
+   * @param used the plugins to keep
+   * @param read folders inside of former versions, such as those of pages that browsers still show
+   */
+  public void retain(Collection<UnpackedPlugin> used, Collection<Path> read) {
     Set<Path> kept = used.stream().map(UnpackedPlugin::folder).collect(Collectors.toSet());
     try (Stream<Path> children = Files.list(folder)) {
-      for (Path child : children.filter(path -> !kept.contains(path)).toList()) {
+      for (Path child :
+          children.filter(path -> !kept.contains(path) && !holds(path, read)).toList()) {
         delete(child);
       }
     } catch (IOException e) {
       LOGGER.warn("Old plugins in {} could not be deleted. Delete them by hand.", folder, e);
     }
+  }
+
+  private static boolean holds(Path folder, Collection<Path> read) {
+    return read.stream().anyMatch(path -> path.startsWith(folder));
   }
 
   private void unpackTo(Path archive, Path target) throws IOException {

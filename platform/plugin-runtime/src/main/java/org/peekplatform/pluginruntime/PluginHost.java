@@ -20,6 +20,7 @@ import org.peekplatform.plugin.UpgradeMode;
 import org.peekplatform.site.HealthReport;
 import org.peekplatform.site.PluginRoutes;
 import org.peekplatform.site.ResourceRoutes;
+import org.peekplatform.site.WebPlugin;
 import org.peekplatform.vortex.VortexScope;
 
 /**
@@ -40,6 +41,7 @@ public final class PluginHost<P extends PeekPlatformCommonHook, H extends Plugin
   private final PlatformHooks<P, H> hooks;
   private final Semaphore changing = new Semaphore(1);
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final List<PluginRoutes> shown = new CopyOnWriteArrayList<>();
   private volatile HostedPlugins<P, H> now = new HostedPlugins<>(Map.of(), Map.of());
 
   /**
@@ -296,7 +298,20 @@ public final class PluginHost<P extends PeekPlatformCommonHook, H extends Plugin
                     .flatMap(plugin -> plugin.plugin().webPlugin(shell).stream())
                     .toList());
     onChange(show);
+    shown.add(routes);
     show.run();
+  }
+
+  /**
+   * Returns the folders of former versions whose pages are still readable, and must stay.
+   *
+   * @return folders inside of unpacked plugins
+   */
+  public List<Path> foldersShown() {
+    return shown.stream()
+        .flatMap(routes -> routes.kept().stream())
+        .map(WebPlugin::pageFolder)
+        .toList();
   }
 
   /**

@@ -36,8 +36,12 @@ class ManifestSchemaTest {
   @Test
   void everyKeyIsExplainedForEditors() {
     Stream.of(
-            "", "/properties/plugin", "/properties/storage", "/properties/doc-user",
-            "/$defs/frontend", "/$defs/frontend/properties/titleBarCounter")
+            "",
+            "/properties/plugin",
+            "/properties/storage",
+            "/properties/doc-user",
+            "/$defs/frontend",
+            "/$defs/frontend/properties/titleBarCounter")
         .forEach(
             place ->
                 schema

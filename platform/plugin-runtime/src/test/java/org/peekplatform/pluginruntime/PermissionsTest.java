@@ -53,8 +53,7 @@ class PermissionsTest {
     assertThatThrownBy(() -> scope.listen(Map.of("key", "all"), received -> {}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll("peek_plugin_a", "\"plugin\"");
-    assertThat(
-            scope.listen(Map.of("key", "mine", "plugin", "peek_plugin_a"), received -> {}))
+    assertThat(scope.listen(Map.of("key", "mine", "plugin", "peek_plugin_a"), received -> {}))
         .isNotNull();
   }
 
@@ -78,7 +77,17 @@ class PermissionsTest {
 
   private static PluginPackage plugin(Set<PluginPermission> permissions) {
     return new PluginPackage(
-        "peek_plugin_a", "A", "1.0.0", "", "", "", "", Set.of(), Map.of(), "^1.0.0", permissions,
+        "peek_plugin_a",
+        "A",
+        "1.0.0",
+        "",
+        "",
+        "",
+        "",
+        Set.of(),
+        Map.of(),
+        "^1.0.0",
+        permissions,
         UpgradeMode.SWAP);
   }
 }

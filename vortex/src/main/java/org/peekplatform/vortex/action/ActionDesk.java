@@ -38,7 +38,13 @@ final class ActionDesk {
   private final String name;
   private final Map<String, Object> filt;
   private final ActionHandlings handlings;
-  private final Map<ActionId, ActionRun> running = new ConcurrentHashMap<>();
+
+  /** What this desk does itself. */
+  private final Map<ActionId, ActionRun> own = new ConcurrentHashMap<>();
+
+  /** All that is on its way; shared with the desk of which this one has taken over. */
+  private volatile Map<ActionId, ActionRun> running = new ConcurrentHashMap<>();
+
   private final Set<ActionJournal<?>> cleaned = ConcurrentHashMap.newKeySet();
   private volatile Duration timeout = DEFAULT_TIMEOUT;
   private volatile ActionPermission permission = (sender, action) -> true;
@@ -48,6 +54,22 @@ final class ActionDesk {
     this.name = name;
     this.filt = filt;
     this.handlings = new ActionHandlings(name);
+  }
+
+  /** Lets what is on its way elsewhere be known here, and what was done there. */
+  void takeOverFrom(ActionDesk former) {
+    running = former.running;
+    handlings.takeOverFrom(former.handlings);
+  }
+
+  /** Answers those whose action was dropped before it began. */
+  void scopeEnded() {
+    own.forEach(
+        (id, run) -> {
+          if (run.cancel()) {
+            decide(id, run, () -> new ActionOutcome.Refused(Failure.busy()));
+          }
+        });
   }
 
   ActionHandlings handlings() {
@@ -84,6 +106,7 @@ final class ActionDesk {
     ActionRun earlier = running.putIfAbsent(id, run);
     answerWhenDecided(received, earlier == null ? run : earlier);
     if (earlier == null) {
+      own.put(id, run);
       begin(
           id,
           run,
@@ -93,7 +116,8 @@ final class ActionDesk {
                   run,
                   action,
                   () -> new ActionContext(received.from(), sender),
-                  this::outcomeOf));
+                  this::outcomeOf,
+                  scope::failed));
     }
   }
 
@@ -154,6 +178,7 @@ final class ActionDesk {
     }
     // First out of the way: a repeat that comes now finds the outcome in the journal.
     running.remove(id, run);
+    own.remove(id, run);
     run.outcome().complete(outcome);
   }
 

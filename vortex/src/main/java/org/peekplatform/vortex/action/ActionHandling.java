@@ -2,8 +2,10 @@ package org.peekplatform.vortex.action;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.peekplatform.vortex.Failure;
 import org.peekplatform.vortex.FailureCode;
 import org.peekplatform.vortex.FailureText;
@@ -24,10 +26,19 @@ record ActionHandling<T>(
     return new ActionHandling<>(journal, delegate, true);
   }
 
+  void remember(@Nullable ActionHandling<?> former) {
+    if (former != null
+        && journal instanceof InMemoryActionJournal own
+        && former.journal instanceof InMemoryActionJournal theirs) {
+      own.takeOverFrom(theirs);
+    }
+  }
+
   /**
    * Does an action once.
    *
    * @param encode makes the outcome of the tuples of the answer
+   * @param failures hears what goes wrong
    * @return the outcome, remembered
    * @throws Exception if there is none: the same action may be sent again
    */
@@ -36,7 +47,8 @@ record ActionHandling<T>(
       ActionRun run,
       TupleAction action,
       Supplier<ActionContext> contexts,
-      Function<List<?>, ActionOutcome> encode)
+      Function<List<?>, ActionOutcome> encode,
+      Consumer<Throwable> failures)
       throws Exception {
     AtomicReference<ActionContext> context = new AtomicReference<>(contexts.get());
     ActionOutcome outcome;
@@ -50,6 +62,7 @@ record ActionHandling<T>(
               });
     } catch (Throwable e) {
       // Errors too: without an outcome, repeats would wait for ever.
+      failures.accept(e);
       return afterFailure(id, run, FailureText.unwrap(e));
     }
     context.get().done();

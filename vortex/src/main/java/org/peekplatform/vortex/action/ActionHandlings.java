@@ -40,6 +40,15 @@ final class ActionHandlings {
     }
   }
 
+  /** Lets journals in memory remember what those for the same actions remember. */
+  void takeOverFrom(ActionHandlings former) {
+    byType.forEach((type, handling) -> handling.remember(former.byType.get(type)));
+    ActionHandling<?> own = fallback;
+    if (own != null) {
+      own.remember(former.fallback);
+    }
+  }
+
   boolean isEmpty() {
     return byType.isEmpty() && fallback == null;
   }

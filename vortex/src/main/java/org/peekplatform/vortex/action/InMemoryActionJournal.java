@@ -25,11 +25,49 @@ public final class InMemoryActionJournal
   /** Bytes of answers that are remembered unless said otherwise: 64 MiB. */
   public static final long DEFAULT_BYTES = 64L << 20;
 
-  private final int most;
-  private final long mostBytes;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Map<ActionId, ActionOutcome> outcomes = new LinkedHashMap<>();
-  private long bytes;
+  /** What is remembered, which several versions of a plugin may do together. */
+  private static final class Memory {
+    private final int most;
+    private final long mostBytes;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<ActionId, ActionOutcome> outcomes = new LinkedHashMap<>();
+    private long bytes;
+
+    Memory(int most, long mostBytes) {
+      this.most = most;
+      this.mostBytes = mostBytes;
+    }
+
+    @Nullable ActionOutcome get(ActionId id) {
+      lock.lock();
+      try {
+        return outcomes.get(id);
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    ActionOutcome record(ActionId id, ActionOutcome outcome) {
+      lock.lock();
+      try {
+        ActionOutcome earlier = outcomes.putIfAbsent(id, outcome);
+        if (earlier != null) {
+          return earlier;
+        }
+        bytes += sizeOf(outcome);
+        Iterator<ActionOutcome> oldest = outcomes.values().iterator();
+        while (outcomes.size() > most || (bytes > mostBytes && outcomes.size() > 1)) {
+          bytes -= sizeOf(oldest.next());
+          oldest.remove();
+        }
+        return outcome;
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  private volatile Memory memory;
 
   /**
    * Makes an empty journal.
@@ -38,43 +76,23 @@ public final class InMemoryActionJournal
    * @param mostBytes how many bytes their answers and texts may have together
    */
   public InMemoryActionJournal(int most, long mostBytes) {
-    this.most = most;
-    this.mostBytes = mostBytes;
+    this.memory = new Memory(most, mostBytes);
+  }
+
+  /** Remembers what another one remembers, from now on together with it. */
+  void takeOverFrom(InMemoryActionJournal former) {
+    memory = former.memory;
   }
 
   @Override
   public ActionOutcome decide(ActionId id, Work<NoTransaction> work) throws Exception {
-    ActionOutcome known = get(id);
+    ActionOutcome known = memory.get(id);
     return known == null ? record(id, work.run(NoTransaction.NONE)) : known;
-  }
-
-  private @Nullable ActionOutcome get(ActionId id) {
-    lock.lock();
-    try {
-      return outcomes.get(id);
-    } finally {
-      lock.unlock();
-    }
   }
 
   @Override
   public ActionOutcome record(ActionId id, ActionOutcome outcome) {
-    lock.lock();
-    try {
-      ActionOutcome earlier = outcomes.putIfAbsent(id, outcome);
-      if (earlier != null) {
-        return earlier;
-      }
-      bytes += sizeOf(outcome);
-      Iterator<ActionOutcome> oldest = outcomes.values().iterator();
-      while (outcomes.size() > most || (bytes > mostBytes && outcomes.size() > 1)) {
-        bytes -= sizeOf(oldest.next());
-        oldest.remove();
-      }
-      return outcome;
-    } finally {
-      lock.unlock();
-    }
+    return memory.record(id, outcome);
   }
 
   private static int sizeOf(ActionOutcome outcome) {

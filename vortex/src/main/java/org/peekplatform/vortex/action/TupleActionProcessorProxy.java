@@ -87,6 +87,7 @@ public final class TupleActionProcessorProxy implements AutoCloseable {
     this.memory =
         new InMemoryActionJournal(
             scope.limits().data().recentActions(), InMemoryActionJournal.DEFAULT_BYTES);
+    Registration _ = scope.addPart(new DeskPart(filt, desk, memory));
     this.registrations =
         List.of(
             scope.listen(filt, this::process),

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.vortex.Failure;
+import org.peekplatform.vortex.FailureCode;
 import org.peekplatform.vortex.ReceivedEnvelope;
 import org.peekplatform.vortex.VortexException;
 import org.peekplatform.vortex.VortexScope;
@@ -17,7 +18,7 @@ final class ContentLoader {
 
   private final VortexScope scope;
   private final ObservableFilt filt;
-  private final WatchedSelectors selectors;
+  private volatile WatchedSelectors selectors;
   private final ContentSender sender;
   private final Map<String, ContentSource> sources = new ConcurrentHashMap<>();
 
@@ -38,59 +39,94 @@ final class ContentLoader {
     return sources.get(tupleName);
   }
 
+  /** Loads for other selectors, which another one has watched until now. */
+  void use(WatchedSelectors others) {
+    selectors = others;
+  }
+
+  /** Returns how long changes of selectors of a name may have to wait. */
+  Duration leastInterval(String tupleName) {
+    ContentSource source = sources.get(tupleName);
+    return source == null ? Duration.ZERO : source.options().leastInterval();
+  }
+
   /** Does what {@link SelectorLoads} says is to be done. */
-  void proceed(WatchedSelector each, @Nullable Duration next) {
+  void proceed(WatchedSelectors.Due due) {
+    Duration next = due.next();
     if (next == null) {
       return;
     }
     if (!next.isZero()) {
-      scope.after(next, () -> due(each));
+      scope.after(next, () -> loadIfDue(due));
       return;
     }
     try {
-      scope.executor().execute(() -> load(each));
+      scope.executor().execute(() -> load(due));
     } catch (RejectedExecutionException e) {
-      fail(each, Failure.busy());
-      proceed(each, selectors.finish(each));
-    }
-  }
-
-  private void due(WatchedSelector each) {
-    Duration next = selectors.due(each);
-    if (next != null && next.isZero()) {
-      load(each);
-    } else {
-      proceed(each, next);
-    }
-  }
-
-  private void load(WatchedSelector each) {
-    Duration next;
-    do {
-      try {
-        Instant date = selectors.begin(each);
-        ContentSource source = sources.get(each.selector().name());
-        if (source == null) {
-          throw new IllegalStateException("There is no provider for " + each.text() + ".");
-        }
-        publish(each, source.loader().load(each.selector(), filt.update(each.selector()), date));
-      } catch (Exception | Error e) {
-        // Whatever it was: if the load did not end, nobody would ever get this selector again.
-        if (e instanceof InterruptedException) {
-          Thread.currentThread().interrupt();
-        }
-        fail(each, Failure.of(e, "Loading " + each.text()));
+      fail(due, Failure.busy());
+      WatchedSelectors.Due following = selectors.finish(due.selector(), due.loads());
+      if (following != null) {
+        following.proceed();
       }
-      next = selectors.finish(each);
-    } while (next != null && next.isZero());
-    proceed(each, next);
+    }
   }
 
-  private void publish(WatchedSelector each, Content fresh) {
+  /** Loads on this thread what is due, unless that is done or changed by now. */
+  void loadIfDue(WatchedSelectors.Due due) {
+    WatchedSelectors.Due now = selectors.due(due.selector(), due.loads());
+    if (now != null && now.isNow()) {
+      load(now);
+    } else if (now != null) {
+      now.proceed();
+    }
+  }
+
+  private void load(WatchedSelectors.Due due) {
+    WatchedSelectors.Due next = due;
+    do {
+      loadOnce(next);
+      next = selectors.finish(due.selector(), due.loads());
+    } while (next != null && next.isNow());
+    if (next != null) {
+      next.proceed();
+    }
+  }
+
+  private void loadOnce(WatchedSelectors.Due due) {
+    WatchedSelector each = due.selector();
+    try {
+      Instant date = selectors.begin(due.loads());
+      ContentSource source = sources.get(each.selector().name());
+      if (source == null) {
+        // The version that took over does not have it any more.
+        fail(
+            due,
+            new Failure(
+                FailureCode.NOT_FOUND,
+                "There is no provider for " + each.selector().name() + " any more."));
+        selectors.end(each);
+        return;
+      }
+      publish(due, source.loader().load(each.selector(), filt.update(each.selector()), date));
+    } catch (Exception | Error e) {
+      // Whatever it was: if the load did not end, nobody would ever get this selector again.
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      scope.failed(e);
+      fail(due, Failure.of(e, "Loading " + each.text()));
+    }
+  }
+
+  private void publish(WatchedSelectors.Due due, Content fresh) {
+    WatchedSelector each = due.selector();
     each.sending.lock();
     try {
-      SelectorLoads.Audience audience = selectors.loaded(each);
-      boolean news = audience.allSubscribers() || each.failed;
+      SelectorLoads.Audience audience = selectors.loaded(each, due.loads());
+      if (audience == null) {
+        return;
+      }
+      boolean news = audience.hasSubscribers() || each.failed;
       if (!selectors.isWatched(each) || (each.loaded && !news && !anyResumes(audience))) {
         // Those who resume all have the content that is kept, so it stays as it is.
         audience.askers().forEach(asker -> answer(asker, each, fresh));
@@ -124,12 +160,16 @@ final class ContentLoader {
         .anyMatch(asked -> ObservableFilt.isSubscribe(asked) && ObservableFilt.resumes(asked));
   }
 
-  private void fail(WatchedSelector each, Failure failure) {
+  private void fail(WatchedSelectors.Due due, Failure failure) {
+    WatchedSelector each = due.selector();
     each.sending.lock();
     try {
-      SelectorLoads.Audience audience = selectors.failed(each);
+      SelectorLoads.Audience audience = selectors.failed(each, due.loads());
+      if (audience == null) {
+        return;
+      }
       List.copyOf(audience.askers()).forEach(asker -> sender.fail(asker, each.text(), failure));
-      if (audience.allSubscribers()) {
+      if (audience.hasSubscribers()) {
         each.failed = true;
         sender.fail(each, selectors.members(each), failure);
       }

@@ -32,7 +32,7 @@ final class ContentSender {
   private final VortexScope scope;
   private final ObservableFilt filt;
   private final ObservablePermission permission;
-  private final WatchedSelectors selectors;
+  private volatile WatchedSelectors selectors;
 
   ContentSender(
       VortexScope scope,
@@ -43,6 +43,11 @@ final class ContentSender {
     this.filt = filt;
     this.permission = permission;
     this.selectors = selectors;
+  }
+
+  /** Sends about other selectors, which another one has watched until now. */
+  void use(WatchedSelectors others) {
+    selectors = others;
   }
 
   /** Decides about a request, and refuses it if it must be. */
@@ -110,7 +115,8 @@ final class ContentSender {
                   if (!unchanged || watched.failed) {
                     sendResuming(to, full, key, update == null ? content.wholeUpdate() : update);
                   }
-                } else if (audience.allSubscribers()) {
+                } else if (audience.allSubscribers()
+                    || (audience.newVersion() && (!unchanged || watched.failed))) {
                   scope.send(
                       to,
                       PayloadEnvelope.of(full, content.whole().get(), content.date()),

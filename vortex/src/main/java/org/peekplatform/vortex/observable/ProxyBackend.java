@@ -5,19 +5,18 @@ import org.peekplatform.vortex.FailureCode;
 import org.peekplatform.vortex.PayloadEnvelope;
 import org.peekplatform.vortex.VortexDestination;
 import org.peekplatform.vortex.VortexOfflineException;
-import org.peekplatform.vortex.VortexScope;
 
 /** The proxy's subscriptions at its backend. Its owner holds a lock. */
 final class ProxyBackend {
 
   private static final int MOST_DOUBLINGS = 20;
 
-  private final VortexScope scope;
+  private final ProxyScope scope;
   private final ObservableFilt filt;
   private final String name;
   private final String observer;
 
-  ProxyBackend(VortexScope scope, ObservableFilt filt, String name) {
+  ProxyBackend(ProxyScope scope, ObservableFilt filt, String name) {
     this.scope = scope;
     this.filt = filt;
     this.name = name;
@@ -30,6 +29,10 @@ final class ProxyBackend {
 
   boolean isNamed(String vortexName) {
     return name.equals(vortexName);
+  }
+
+  boolean isTheSameAs(ProxyBackend other) {
+    return name.equals(other.name);
   }
 
   /** Tells whether a message of the backend is for another observer of this vortex. */

@@ -11,7 +11,6 @@ import org.peekplatform.vortex.PayloadEnvelope;
 import org.peekplatform.vortex.ReceivedEnvelope;
 import org.peekplatform.vortex.RemoteVortex;
 import org.peekplatform.vortex.VortexDestination;
-import org.peekplatform.vortex.VortexScope;
 
 /**
  * Passes content on to the observers behind a proxy, once it is decided that they may have it.
@@ -32,7 +31,7 @@ final class ProxyDelivery {
   /** Those who get one update, by what they know. */
   private record Audience(List<String> resuming, List<String> older) {}
 
-  private final VortexScope scope;
+  private final ProxyScope scope;
   private final ObservableFilt filt;
   private final Subscribers subscribers;
   private final ProxyBackend backend;
@@ -40,7 +39,7 @@ final class ProxyDelivery {
   private final ProxyNotices notices;
 
   ProxyDelivery(
-      VortexScope scope,
+      ProxyScope scope,
       ObservableFilt filt,
       Subscribers subscribers,
       ProxyBackend backend,

@@ -13,7 +13,6 @@ import org.peekplatform.vortex.PayloadEnvelope;
 import org.peekplatform.vortex.ReceivedEnvelope;
 import org.peekplatform.vortex.RemoteVortex;
 import org.peekplatform.vortex.VortexDestination;
-import org.peekplatform.vortex.VortexScope;
 
 /**
  * Tells the observers behind a proxy how good what they have is.
@@ -22,11 +21,11 @@ import org.peekplatform.vortex.VortexScope;
  */
 final class ProxyNotices {
 
-  private final VortexScope scope;
+  private final ProxyScope scope;
   private final ObservableFilt filt;
   private final Subscribers subscribers;
 
-  ProxyNotices(VortexScope scope, ObservableFilt filt, Subscribers subscribers) {
+  ProxyNotices(ProxyScope scope, ObservableFilt filt, Subscribers subscribers) {
     this.scope = scope;
     this.filt = filt;
     this.subscribers = subscribers;

@@ -9,7 +9,6 @@ import org.peekplatform.vortex.Failure;
 import org.peekplatform.vortex.PayloadEnvelope;
 import org.peekplatform.vortex.TupleSelector;
 import org.peekplatform.vortex.VortexDestination;
-import org.peekplatform.vortex.VortexScope;
 
 /**
  * Who may observe what behind a proxy, as the backend says when it is asked.
@@ -39,7 +38,7 @@ final class ProxyPermissions {
     void undecided(Question question, Failure failure);
   }
 
-  private final VortexScope scope;
+  private final ProxyScope scope;
   private final VortexDestination backend;
   private final ObservableFilt filt;
   private final ReentrantLock lock;
@@ -52,7 +51,7 @@ final class ProxyPermissions {
   private String label = "";
 
   ProxyPermissions(
-      VortexScope scope,
+      ProxyScope scope,
       VortexDestination backend,
       ObservableFilt filt,
       ReentrantLock lock,

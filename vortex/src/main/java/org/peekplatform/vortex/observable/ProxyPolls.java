@@ -13,7 +13,6 @@ import org.peekplatform.vortex.PayloadEnvelope;
 import org.peekplatform.vortex.ReceivedEnvelope;
 import org.peekplatform.vortex.TupleSelector;
 import org.peekplatform.vortex.VortexOfflineException;
-import org.peekplatform.vortex.VortexScope;
 
 /** Answers the polls that come to a proxy. Its owner holds the lock. */
 final class ProxyPolls {
@@ -21,7 +20,7 @@ final class ProxyPolls {
   /** An answer that waits until it is decided whether it may be given. */
   private record Held(ReceivedEnvelope poll, PayloadEnvelope answer) {}
 
-  private final VortexScope scope;
+  private final ProxyScope scope;
   private final ObservableFilt filt;
   private final ReentrantLock lock;
   private final ProxyBackend backend;
@@ -30,7 +29,7 @@ final class ProxyPolls {
   private int waiting;
 
   ProxyPolls(
-      VortexScope scope,
+      ProxyScope scope,
       ObservableFilt filt,
       ReentrantLock lock,
       ProxyBackend backend,

@@ -23,6 +23,7 @@ final class SelectorLoads {
   static final class Audience {
     private final List<ReceivedEnvelope> askers = new ArrayList<>();
     private boolean allSubscribers;
+    private boolean newVersion;
 
     List<ReceivedEnvelope> askers() {
       return askers;
@@ -32,8 +33,29 @@ final class SelectorLoads {
       return allSubscribers;
     }
 
+    /** Tells whether subscribers get what differs from what they have, since the source is new. */
+    boolean newVersion() {
+      return newVersion;
+    }
+
+    /** Tells whether those who did not ask get the result too. */
+    boolean hasSubscribers() {
+      return allSubscribers || newVersion;
+    }
+
     private boolean isEmpty() {
-      return askers.isEmpty() && !allSubscribers;
+      return askers.isEmpty() && !hasSubscribers();
+    }
+
+    private void add(Audience other) {
+      askers.addAll(other.askers);
+      allSubscribers |= other.allSubscribers;
+      newVersion |= other.newVersion;
+    }
+
+    private void keepSubscribersIf(boolean watched) {
+      allSubscribers &= watched;
+      newVersion &= watched;
     }
   }
 
@@ -50,9 +72,30 @@ final class SelectorLoads {
     this.leastIntervalNanos = leastInterval.toNanos();
   }
 
+  /**
+   * Begins anew with another source: whoever waited for the former one gets what this one gives.
+   * Nothing is due before {@link #due} is called.
+   *
+   * @param watched whether there are subscribers
+   */
+  SelectorLoads(Duration leastInterval, SelectorLoads former, boolean watched) {
+    this(leastInterval);
+    lastBegun = former.lastBegun;
+    lastDate = former.lastDate;
+    current.add(former.current);
+    current.add(former.following);
+    current.newVersion = true;
+    current.keepSubscribersIf(watched);
+  }
+
   /** Tells whether no change was notified that a load has not taken into account yet. */
   boolean isUpToDate() {
-    return !current.allSubscribers && !following.allSubscribers;
+    return !current.hasSubscribers() && !following.hasSubscribers();
+  }
+
+  /** Tells whether somebody who asked waits. */
+  boolean isAwaited() {
+    return !current.askers.isEmpty();
   }
 
   /** Tells whether nothing is loaded and nobody who asked waits. */
@@ -86,7 +129,8 @@ final class SelectorLoads {
     if (running || current.isEmpty()) {
       return null;
     }
-    Duration left = current.askers.isEmpty() ? untilNextChange() : Duration.ZERO;
+    boolean mayWait = current.askers.isEmpty() && !current.newVersion;
+    Duration left = mayWait ? untilNextChange() : Duration.ZERO;
     if (left.isZero()) {
       running = true;
       joinable = true;
@@ -128,7 +172,7 @@ final class SelectorLoads {
     joinable = false;
     current = following;
     following = new Audience();
-    current.allSubscribers &= watched;
+    current.keepSubscribersIf(watched);
     return next();
   }
 }

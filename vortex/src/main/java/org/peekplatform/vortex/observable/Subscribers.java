@@ -85,6 +85,14 @@ final class Subscribers {
     removeFrom(selectorText, vortex.uuid());
   }
 
+  /** Removes all who observe a selector. */
+  void removeSelector(String selectorText) {
+    Map<Subscriber, Member> present = bySelector.remove(selectorText);
+    if (present != null) {
+      present.keySet().forEach(each -> forget(each.vortex().uuid(), selectorText));
+    }
+  }
+
   private void forget(String uuid, String selectorText) {
     Set<String> selectors = selectorsByUuid.get(uuid);
     if (selectors != null && selectors.remove(selectorText) && selectors.isEmpty()) {

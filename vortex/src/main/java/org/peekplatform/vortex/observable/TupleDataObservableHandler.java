@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.peekplatform.vortex.Registration;
 import org.peekplatform.vortex.RemoteVortexEvent;
+import org.peekplatform.vortex.ScopePart;
 import org.peekplatform.vortex.TupleSelector;
 import org.peekplatform.vortex.VortexScope;
 
@@ -40,8 +41,19 @@ public final class TupleDataObservableHandler implements AutoCloseable {
         List.of(
             scope.onRemoteChange(this::remoteChanged),
             scope.every(scope.limits().link().heartBeat(), publisher::sweep),
-            scope.listen(filt.base(), publisher::process));
+            scope.listen(filt.base(), publisher::process),
+            scope.addPart(new Part(List.of("observable", filt.base()), publisher)));
     scope.own(this);
+  }
+
+  /** Lets the next version of a plugin go on with the subscribers of this one. */
+  private record Part(Object role, TuplePublisher publisher) implements ScopePart {
+    @Override
+    public void takeOverFrom(ScopePart former) {
+      if (former instanceof Part part) {
+        publisher.takeOverFrom(part.publisher);
+      }
+    }
   }
 
   /**

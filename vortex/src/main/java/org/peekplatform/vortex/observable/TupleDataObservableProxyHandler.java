@@ -2,13 +2,11 @@ package org.peekplatform.vortex.observable;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.peekplatform.vortex.Failure;
-import org.peekplatform.vortex.FailureCode;
 import org.peekplatform.vortex.ReceivedEnvelope;
 import org.peekplatform.vortex.Registration;
 import org.peekplatform.vortex.RemoteVortexEvent;
+import org.peekplatform.vortex.ScopePart;
 import org.peekplatform.vortex.TupleSelector;
 import org.peekplatform.vortex.VortexScope;
 
@@ -25,19 +23,15 @@ import org.peekplatform.vortex.VortexScope;
 public final class TupleDataObservableProxyHandler implements AutoCloseable {
 
   private final VortexScope scope;
-  private final String name;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Subscribers subscribers;
-  private final ProxyCache cache;
-  private final ProxyBackend backend;
-  private final ProxyPermissions permissions;
-  private final ProxyNotices notices;
-  private final ProxyDelivery delivery;
-  private final ProxyPolls polls;
-  private final BackendMessages messages;
   private final TuplePublisher local;
   private final TupleProviderOptions defaults;
   private final List<Registration> registrations;
+
+  /** That of the former proxy from when this one has taken over. */
+  private volatile ProxyCore core;
+
+  /** Who has taken over, and does what is asked of this one still. */
+  private volatile @Nullable TupleDataObservableProxyHandler successor;
 
   /**
    * Makes a proxy, which ends with the scope.
@@ -53,25 +47,38 @@ public final class TupleDataObservableProxyHandler implements AutoCloseable {
       String proxyToVortexName,
       Map<String, Object> additionalFilt) {
     this.scope = scope;
-    this.name = observableName;
     ObservableFilt filt = new ObservableFilt(observableName, additionalFilt);
-    this.subscribers = new Subscribers(scope.limits().data().subscriptionsPerLink());
-    this.backend = new ProxyBackend(scope, filt, proxyToVortexName);
-    this.cache = new ProxyCache(scope.limits(), subscribers::has, backend::unsubscribe);
-    this.permissions =
-        new ProxyPermissions(scope, backend.destination(), filt, lock, new Decisions());
-    this.notices = new ProxyNotices(scope, filt, subscribers);
-    this.delivery = new ProxyDelivery(scope, filt, subscribers, backend, permissions, notices);
-    this.polls = new ProxyPolls(scope, filt, lock, backend, permissions);
-    this.messages = new BackendMessages(cache, backend, permissions, notices, delivery);
+    this.core = new ProxyCore(scope, observableName, proxyToVortexName, filt);
     this.local = new TuplePublisher(scope, observableName, filt);
     this.defaults = TupleProviderOptions.of(scope.limits());
     this.registrations =
         List.of(
             scope.onRemoteChange(this::remoteChanged),
             scope.every(scope.limits().link().heartBeat(), this::sweep),
-            scope.listen(filt.base(), this::process));
+            scope.listen(filt.base(), this::process),
+            scope.addPart(new Part(List.of("observable proxy", filt.base()), this)));
     scope.own(this);
+  }
+
+  /** Lets the next version of a plugin go on with the subscribers of this one. */
+  private record Part(Object role, TupleDataObservableProxyHandler handler) implements ScopePart {
+    @Override
+    public void takeOverFrom(ScopePart former) {
+      if (former instanceof Part part) {
+        handler.takeOverFrom(part.handler);
+      }
+    }
+  }
+
+  /** With another backend nothing is known yet: then those who observe have to subscribe anew. */
+  private void takeOverFrom(TupleDataObservableProxyHandler former) {
+    ProxyCore taken = former.core;
+    local.takeOverFrom(former.local);
+    if (core.hasSameBackend(taken)) {
+      core = taken;
+      former.successor = this;
+      taken.moveTo(scope, selector -> local.provides(selector.name()));
+    }
   }
 
   /**
@@ -105,182 +112,47 @@ public final class TupleDataObservableProxyHandler implements AutoCloseable {
     local.changed(selector);
   }
 
-  /** Ends the proxy and tells those who observe through it. */
+  /** Ends the proxy and tells those who observe through it, unless another one goes on. */
   @Override
   public void close() {
     registrations.forEach(Registration::close);
     local.close();
-    Failure ended = new Failure(FailureCode.ENDED, "The proxy of " + name + " has ended.");
-    lock.lock();
-    try {
-      for (ProxiedSelector proxied : cache.all()) {
-        notices.failed(proxied, ended);
-        cache.remove(proxied);
-      }
-    } finally {
-      lock.unlock();
+    if (successor == null) {
+      core.end();
     }
   }
 
   private void process(ReceivedEnvelope received) {
+    TupleDataObservableProxyHandler next = successor;
+    if (next != null) {
+      next.process(received);
+      return;
+    }
     TupleSelector selector = ObservableFilt.selector(received.filt());
-    boolean fromBackend = backend.isNamed(received.from().name());
-    if (!fromBackend && selector != null && local.provides(selector.name())) {
+    if (selector != null
+        && !core.isBackend(received.from().name())
+        && local.provides(selector.name())) {
       local.process(received);
-      return;
-    }
-    lock.lock();
-    try {
-      // What a lost link left behind is older than what its successor brings.
-      if (!received.isLinkOpen()) {
-        return;
-      }
-      if (fromBackend) {
-        messages.heard(received.envelope(), selector);
-      } else if (!received.envelope().isFailure()) {
-        request(received, selector);
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void request(ReceivedEnvelope received, @Nullable TupleSelector selector) {
-    if (selector == null || ObservableFilt.questionAbout(received.filt()) != null) {
-      received.replyFailure(
-          FailureCode.INVALID,
-          "A request to the observable " + name + " has no tupleSelector, or is not for a proxy.");
-      return;
-    }
-    String text = selector.orderedText();
-    if (ObservableFilt.isUnsubscribe(received.filt())) {
-      unsubscribe(subscriber(received), text);
-    } else if (ObservableFilt.isSubscribe(received.filt())) {
-      subscribe(received, selector, text);
     } else {
-      polls.poll(received, selector, cache.get(text));
+      core.process(received, selector);
     }
-  }
-
-  private static Subscribers.Subscriber subscriber(ReceivedEnvelope received) {
-    return new Subscribers.Subscriber(received.from(), ObservableFilt.observer(received.filt()));
-  }
-
-  private void unsubscribe(Subscribers.Subscriber subscriber, String text) {
-    subscribers.remove(text, subscriber);
-    ProxiedSelector proxied = cache.get(text);
-    if (proxied != null) {
-      proxied.waiting.remove(subscriber);
-      proxied.lastUsed = System.nanoTime();
-    }
-  }
-
-  private void subscribe(ReceivedEnvelope received, TupleSelector selector, String text) {
-    Subscribers.Subscriber subscriber = subscriber(received);
-    ProxiedSelector proxied = cache.getOrAdd(selector, text);
-    if (proxied == null || !subscribers.add(text, subscriber, received.filt())) {
-      received.replyFailure(
-          FailureCode.BUSY,
-          "Too many selectors of the observable " + name + " are in use. Unsubscribe from some.");
-      return;
-    }
-    proxied.lastUsed = System.nanoTime();
-    proxied.waiting.put(subscriber, received);
-    if (ObservableFilt.disablesCache(received.filt())) {
-      proxied.cacheable = false;
-    }
-    if (!proxied.cacheable && proxied.awaitingSince == null && backend.isOnline()) {
-      boolean _ = backend.subscribe(proxied, proxied.version());
-    }
-    delivery.settle(proxied);
   }
 
   private void remoteChanged(RemoteVortexEvent event) {
-    lock.lock();
-    try {
-      if (!backend.isNamed(event.remote().name())) {
-        if (event instanceof RemoteVortexEvent.Offline offline) {
-          remove(offline.remote().uuid());
-        }
-        return;
-      }
-      switch (event) {
-        case RemoteVortexEvent.Online _ -> cache.all().forEach(this::subscribeAgain);
-        case RemoteVortexEvent.Offline _ ->
-            cache
-                .all()
-                .forEach(
-                    proxied -> {
-                      proxied.subscribed = false;
-                      proxied.awaitingSince = null;
-                      notices.unavailable(proxied, backend.offline());
-                    });
-      }
-    } finally {
-      lock.unlock();
+    if (event instanceof RemoteVortexEvent.Offline offline
+        && !core.isBackend(offline.remote().name())) {
+      local.removeAll(offline.remote().uuid());
     }
-  }
-
-  private void subscribeAgain(ProxiedSelector proxied) {
-    proxied.failures = 0;
-    boolean _ = backend.subscribe(proxied, proxied.version());
-  }
-
-  private void remove(String uuid) {
-    local.removeAll(uuid);
-    for (String text : subscribers.removeAll(uuid)) {
-      ProxiedSelector proxied = cache.get(text);
-      if (proxied != null) {
-        proxied.waiting.keySet().removeIf(waiting -> waiting.vortex().uuid().equals(uuid));
-        proxied.held.removeIf(vortex -> vortex.uuid().equals(uuid));
-        proxied.lastUsed = System.nanoTime();
-      }
+    if (successor == null) {
+      core.remoteChanged(event);
     }
   }
 
   /** Drops what nobody has used for a while, and tries again what failed. */
   private void sweep() {
     local.sweep();
-    lock.lock();
-    try {
-      long idle = scope.limits().data().proxyIdle().toNanos();
-      permissions.sweep();
-      for (ProxiedSelector proxied : cache.all()) {
-        if (subscribers.has(proxied.text())) {
-          if (backend.isOnline()) {
-            backend.retry(proxied);
-            delivery.retryHeld(proxied);
-          }
-        } else if (System.nanoTime() - proxied.lastUsed > idle) {
-          cache.remove(proxied);
-        }
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Passes on what the backend decides. */
-  private final class Decisions implements ProxyPermissions.Listener {
-
-    @Override
-    public void decided(ProxyPermissions.Question question, boolean allowed) {
-      polls.decided(question, allowed);
-      ProxiedSelector proxied = cache.get(question.text());
-      if (proxied != null && allowed) {
-        delivery.allowed(proxied, question.who());
-      } else if (proxied != null) {
-        delivery.denied(proxied, question.who());
-      }
-    }
-
-    @Override
-    public void undecided(ProxyPermissions.Question question, Failure failure) {
-      polls.undecided(question, failure);
-      ProxiedSelector proxied = cache.get(question.text());
-      if (proxied != null) {
-        notices.undecided(proxied, question.who(), failure);
-      }
+    if (successor == null) {
+      core.sweep();
     }
   }
 }

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.peekplatform.vortex.Failure;
 import org.peekplatform.vortex.FailureCode;
 import org.peekplatform.vortex.ReceivedEnvelope;
-import org.peekplatform.vortex.Registration;
 import org.peekplatform.vortex.RemoteVortex;
 import org.peekplatform.vortex.TupleSelector;
 import org.peekplatform.vortex.VortexBusyException;
@@ -23,13 +25,21 @@ import org.peekplatform.vortex.VortexScope;
  */
 final class TuplePublisher {
 
+  /** So many selectors are loaded at a time after this has taken over. */
+  private static final int RELOADS = 4;
+
   private final VortexScope scope;
   private final String name;
   private final ObservablePermission permission = new ObservablePermission();
   private final List<UpdateMapper> mappers = new CopyOnWriteArrayList<>();
-  private final WatchedSelectors selectors;
   private final ContentSender sender;
   private final ContentLoader loader;
+
+  /** Those of the former publisher from when this one has taken over. */
+  private volatile WatchedSelectors selectors;
+
+  /** Who has taken over, and does what is asked of this one still. */
+  private volatile @Nullable TuplePublisher successor;
 
   TuplePublisher(VortexScope scope, String name, ObservableFilt filt) {
     this.scope = scope;
@@ -37,6 +47,30 @@ final class TuplePublisher {
     this.selectors = new WatchedSelectors(scope.limits());
     this.sender = new ContentSender(scope, filt, permission, selectors);
     this.loader = new ContentLoader(scope, filt, selectors, sender);
+    this.selectors.loadBy(loader);
+  }
+
+  /**
+   * Goes on with the subscribers and the content of another publisher. What that one was asked and
+   * notified of is answered here; subscribers get the newest state where it differs.
+   */
+  void takeOverFrom(TuplePublisher former) {
+    WatchedSelectors taken = former.selectors;
+    sender.use(taken);
+    loader.use(taken);
+    selectors = taken;
+    Queue<WatchedSelectors.Due> all = new ConcurrentLinkedQueue<>(taken.handOver(loader));
+    former.successor = this;
+    scope.after(Duration.ZERO, this::applyPermission);
+    for (int i = 0; i < Math.min(RELOADS, all.size()); i++) {
+      scope.after(Duration.ZERO, () -> loadAll(all));
+    }
+  }
+
+  private void loadAll(Queue<WatchedSelectors.Due> all) {
+    for (WatchedSelectors.Due due = all.poll(); due != null; due = all.poll()) {
+      loader.loadIfDue(due);
+    }
   }
 
   void add(String tupleName, TuplesProvider provider, TupleProviderOptions options) {
@@ -66,10 +100,17 @@ final class TuplePublisher {
 
   void setPermission(SubscriberPermission newPermission, Set<String> proxies) {
     permission.set(newPermission, proxies);
-    applyPermission();
+    if (successor == null) {
+      applyPermission();
+    }
   }
 
   void permissionsChanged() {
+    TuplePublisher next = successor;
+    if (next != null) {
+      next.permissionsChanged();
+      return;
+    }
     permission.changed();
     applyPermission();
   }
@@ -95,6 +136,11 @@ final class TuplePublisher {
   }
 
   void changed(TupleSelector selector) {
+    TuplePublisher next = successor;
+    if (next != null) {
+      next.changed(selector);
+      return;
+    }
     refresh(selector);
     if (mappers.isEmpty()) {
       return;
@@ -120,11 +166,17 @@ final class TuplePublisher {
   }
 
   private void refresh(WatchedSelector each) {
-    loader.proceed(each, selectors.changed(each));
+    WatchedSelectors.Due due = selectors.changed(each);
+    if (due != null) {
+      due.proceed();
+    }
   }
 
-  /** Ends all subscriptions and tells why. */
+  /** Ends all subscriptions and tells why, unless another one goes on with them. */
   void close() {
+    if (successor != null) {
+      return;
+    }
     Failure ended = new Failure(FailureCode.ENDED, "The observable " + name + " has ended.");
     selectors.all().forEach(each -> sender.fail(each, selectors.members(each), ended));
     selectors.clear();
@@ -135,10 +187,18 @@ final class TuplePublisher {
   }
 
   void sweep() {
-    selectors.sweep();
+    if (successor == null) {
+      selectors.sweep();
+      selectors.takeReminders().forEach(each -> remind(each.vortex(), each.text()));
+    }
   }
 
   void process(ReceivedEnvelope received) {
+    TuplePublisher next = successor;
+    if (next != null) {
+      next.process(received);
+      return;
+    }
     TupleSelector selector = ObservableFilt.selector(received.filt());
     if (received.envelope().isFailure()) {
       if (selector != null) {
@@ -171,8 +231,7 @@ final class TuplePublisher {
   private void refused(ReceivedEnvelope received, String text) {
     if (received.envelope().failureCode() == FailureCode.BUSY
         && ObservableFilt.isUpdate(received.filt())) {
-      Registration _ =
-          scope.after(scope.limits().link().heartBeat(), () -> remind(received.from(), text));
+      selectors.addReminder(received.from(), text);
     }
   }
 
@@ -206,8 +265,7 @@ final class TuplePublisher {
       return;
     }
     if (each != null && !(mayUseCache(received.filt()) && answerFromCache(received, each))) {
-      WatchedSelectors.Due due = selectors.ask(each, received);
-      loader.proceed(due.selector(), due.next());
+      selectors.ask(each, received).proceed();
     }
   }
 

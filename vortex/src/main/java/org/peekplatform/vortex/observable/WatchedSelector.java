@@ -10,8 +10,8 @@ final class WatchedSelector {
   /** Held while its content is sent, so that versions reach each link in order. Taken first. */
   final ReentrantLock sending = new ReentrantLock();
 
-  /** Guarded by the publisher's lock. */
-  final SelectorLoads loads;
+  /** Begun anew when another publisher takes over. Guarded by the publisher's lock. */
+  SelectorLoads loads;
 
   /** Whether the content that is kept is what the newest load gave. Guarded likewise. */
   boolean loaded;

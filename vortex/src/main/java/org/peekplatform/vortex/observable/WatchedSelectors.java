@@ -2,10 +2,13 @@ package org.peekplatform.vortex.observable;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.vortex.ReceivedEnvelope;
@@ -26,6 +29,11 @@ final class WatchedSelectors {
   private final Subscribers subscribers;
   private final Map<String, WatchedSelector> watched = new HashMap<>();
   private final BoundedCache<String, Content> contents;
+  private final Set<Reminder> reminders = new LinkedHashSet<>();
+  private @Nullable ContentLoader loader;
+
+  /** Somebody who may have missed an update. */
+  record Reminder(RemoteVortex vortex, String text) {}
 
   WatchedSelectors(VortexLimits limits) {
     this.subscriptionsPerLink = limits.data().subscriptionsPerLink();
@@ -94,8 +102,99 @@ final class WatchedSelectors {
     }
   }
 
-  /** What {@link SelectorLoads} says is to be done for a selector. */
-  record Due(WatchedSelector selector, @Nullable Duration next) {}
+  /** What {@link SelectorLoads} says is to be done for a selector, and by whom. */
+  record Due(
+      WatchedSelector selector,
+      SelectorLoads loads,
+      @Nullable ContentLoader loader,
+      @Nullable Duration next) {
+
+    boolean isNow() {
+      return next != null && next.isZero();
+    }
+
+    void proceed() {
+      if (loader != null) {
+        loader.proceed(this);
+      }
+    }
+  }
+
+  private Due due(WatchedSelector each, @Nullable Duration next) {
+    return new Due(each, each.loads, loader, next);
+  }
+
+  /** Sets who loads what is due. */
+  void loadBy(ContentLoader newLoader) {
+    lock.lock();
+    try {
+      loader = newLoader;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Lets another one load from now on. What the former one loads still is dropped, and who waits
+   * for it gets what the new one gives.
+   *
+   * @return what has to be loaded anew, first that for which somebody waits
+   */
+  List<Due> handOver(ContentLoader newLoader) {
+    lock.lock();
+    try {
+      loader = newLoader;
+      List<Due> all = new ArrayList<>();
+      List<Due> notAwaited = new ArrayList<>();
+      for (WatchedSelector each : watched.values()) {
+        each.loaded = false;
+        each.loads =
+            new SelectorLoads(
+                newLoader.leastInterval(each.selector().name()),
+                each.loads,
+                subscribers.has(each.text()));
+        (each.loads.isAwaited() ? all : notAwaited).add(due(each, Duration.ZERO));
+      }
+      all.addAll(notAwaited);
+      return all;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Notes that somebody may have missed an update. */
+  void addReminder(RemoteVortex vortex, String text) {
+    lock.lock();
+    try {
+      if (subscribers.members(text).stream().anyMatch(each -> each.vortex().equals(vortex))) {
+        reminders.add(new Reminder(vortex, text));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  List<Reminder> takeReminders() {
+    lock.lock();
+    try {
+      List<Reminder> all = List.copyOf(reminders);
+      reminders.clear();
+      return all;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends all subscriptions of a selector. */
+  void end(WatchedSelector each) {
+    lock.lock();
+    try {
+      subscribers.removeSelector(each.text());
+      forgetIfUnused(each.text());
+    } finally {
+      lock.unlock();
+    }
+  }
 
   /** Adds who asks. */
   Due ask(WatchedSelector each, ReceivedEnvelope asker) {
@@ -103,35 +202,37 @@ final class WatchedSelectors {
     try {
       // A poll may have been the last to use it and have ended meanwhile, so it may be another now.
       WatchedSelector known = watched.computeIfAbsent(each.text(), absent -> each);
-      return new Due(known, known.loads.ask(asker));
+      return due(known, known.loads.ask(asker));
     } finally {
       lock.unlock();
     }
   }
 
   /** Notes a change. A load without subscribers counts too: somebody may join it. */
-  @Nullable Duration changed(WatchedSelector each) {
+  @Nullable Due changed(WatchedSelector each) {
     lock.lock();
     try {
-      return isKnown(each) ? each.loads.changed() : null;
+      return isKnown(each) ? due(each, each.loads.changed()) : null;
     } finally {
       lock.unlock();
     }
   }
 
-  @Nullable Duration due(WatchedSelector each) {
+  /** Returns what is due now, or null if nothing is. */
+  @Nullable Due due(WatchedSelector each, SelectorLoads loads) {
     lock.lock();
     try {
-      return isKnown(each) ? each.loads.due() : null;
+      return isCurrent(each, loads) ? due(each, loads.due()) : null;
     } finally {
       lock.unlock();
     }
   }
 
-  Instant begin(WatchedSelector each) {
+  /** A load begins; returns its date. */
+  Instant begin(SelectorLoads loads) {
     lock.lock();
     try {
-      return each.loads.begin();
+      return loads.begin();
     } finally {
       lock.unlock();
     }
@@ -146,11 +247,11 @@ final class WatchedSelectors {
     }
   }
 
-  /** A load is done; returns who gets its result. */
-  SelectorLoads.Audience loaded(WatchedSelector each) {
+  /** A load is done; returns who gets its result, or null if another one loads by now. */
+  SelectorLoads.@Nullable Audience loaded(WatchedSelector each, SelectorLoads loads) {
     lock.lock();
     try {
-      return each.loads.loaded();
+      return each.loads == loads ? loads.loaded() : null;
     } finally {
       lock.unlock();
     }
@@ -167,24 +268,30 @@ final class WatchedSelectors {
     }
   }
 
-  /** A load has failed; returns who hears of it. */
-  SelectorLoads.Audience failed(WatchedSelector each) {
+  /** A load has failed; returns who hears of it, or null if another one loads by now. */
+  SelectorLoads.@Nullable Audience failed(WatchedSelector each, SelectorLoads loads) {
     lock.lock();
     try {
+      if (each.loads != loads) {
+        return null;
+      }
       each.loaded = false;
-      return each.loads.loaded();
+      return loads.loaded();
     } finally {
       lock.unlock();
     }
   }
 
   /** The result of a load is sent. */
-  @Nullable Duration finish(WatchedSelector each) {
+  @Nullable Due finish(WatchedSelector each, SelectorLoads loads) {
     lock.lock();
     try {
-      Duration next = each.loads.sent(subscribers.has(each.text()));
+      if (each.loads != loads) {
+        return null;
+      }
+      Duration next = loads.sent(subscribers.has(each.text()));
       forgetIfUnused(each.text());
-      return next;
+      return due(each, next);
     } finally {
       lock.unlock();
     }
@@ -218,6 +325,10 @@ final class WatchedSelectors {
       watched.remove(text);
       each.loaded = false;
     }
+  }
+
+  private boolean isCurrent(WatchedSelector each, SelectorLoads loads) {
+    return isKnown(each) && each.loads == loads;
   }
 
   private boolean isKnown(WatchedSelector each) {

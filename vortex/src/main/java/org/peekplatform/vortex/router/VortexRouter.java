@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -49,6 +50,11 @@ public final class VortexRouter implements AutoCloseable {
   /** How often a drain looks whether requests are still without an answer. */
   private static final Duration POLL = Duration.ofMillis(10);
 
+  /** How often work is looked at until it counts as stuck, and how often at least. */
+  private static final long LOOKS = 4;
+
+  private static final long MOST_MILLIS_BETWEEN_LOOKS = 5000;
+
   private final String name;
   private final String uuid;
   private final VortexLimits limits;
@@ -76,6 +82,14 @@ public final class VortexRouter implements AutoCloseable {
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("vortex-timer-" + name).factory());
     this.scheduler.setRemoveOnCancelPolicy(true);
+    Duration stuckAfter = limits.routing().stuckAfter();
+    long look = Math.clamp(stuckAfter.toMillis() / LOOKS, 1, MOST_MILLIS_BETWEEN_LOOKS);
+    Future<?> _ =
+        this.scheduler.scheduleWithFixedDelay(
+            () -> scopes.forEach(scope -> scope.boundedExecutor().reportStuck(stuckAfter)),
+            look,
+            look,
+            TimeUnit.MILLISECONDS);
     // Now, or its thread would have the class loader of whoever happens to plan something first.
     this.scheduler.prestartAllCoreThreads();
     this.metrics = new RouterMetrics(builder.meters);

@@ -89,6 +89,7 @@ final class RpcEndpoint implements PayloadEndpoint {
       if (result instanceof Stream<?> elements) {
         streams.begin(received, elements);
       } else if (result instanceof CompletableFuture<?> future) {
+        streams.callBegins();
         CompletableFuture<?> _ =
             future.whenComplete(
                 (value, failure) -> {
@@ -97,6 +98,7 @@ final class RpcEndpoint implements PayloadEndpoint {
                   } else {
                     fail(received, FailureText.unwrap(failure));
                   }
+                  streams.callEnds();
                 });
       } else {
         answer(received, result);
@@ -129,6 +131,7 @@ final class RpcEndpoint implements PayloadEndpoint {
   }
 
   private void fail(ReceivedEnvelope received, Throwable failure) {
+    scope.failed(failure);
     String text = FailureText.of(failure, "A call of " + method.getName());
     received.reply(
         PayloadEnvelope.failure(

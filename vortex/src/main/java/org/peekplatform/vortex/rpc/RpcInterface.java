@@ -17,6 +17,7 @@ import org.peekplatform.vortex.codec.JsonPayloadCodec;
 final class RpcInterface {
 
   private final Map<Method, Map<String, Object>> filts = new LinkedHashMap<>();
+  private final Object role;
 
   RpcInterface(Class<?> type, Map<String, Object> additionalFilt) {
     VortexRpc annotation = type.getAnnotation(VortexRpc.class);
@@ -24,6 +25,7 @@ final class RpcInterface {
       throw new IllegalArgumentException(
           type.getName() + " must be an interface with @VortexRpc(\"plugin_name.Name\").");
     }
+    this.role = List.of("rpc", annotation.value(), Map.copyOf(additionalFilt));
     Map<String, Method> byName = new LinkedHashMap<>();
     for (Method method : type.getMethods()) {
       if (!Modifier.isAbstract(method.getModifiers())) {
@@ -46,6 +48,11 @@ final class RpcInterface {
 
   Map<Method, Map<String, Object>> filts() {
     return filts;
+  }
+
+  /** Returns what tells this interface from others, and is the same in all its versions. */
+  Object role() {
+    return role;
   }
 
   /** Finds types that cannot be sent now, not in the first call. */

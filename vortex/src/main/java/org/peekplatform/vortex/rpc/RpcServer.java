@@ -41,11 +41,12 @@ public final class RpcServer {
         scope
             .tuples()
             .register(RpcCallTuple.class, RpcResultTuple.class, RpcStreamPartTuple.class));
-    RpcStreams streams = new RpcStreams(scope);
+    RpcInterface methods = new RpcInterface(type, additionalFilt);
+    RpcStreams streams = new RpcStreams(scope, methods.role());
+    registrations.add(scope.addPart(streams));
     registrations.add(streams::close);
     Set<String> callers = Set.copyOf(acceptOnlyFrom);
-    for (Map.Entry<Method, Map<String, Object>> method :
-        new RpcInterface(type, additionalFilt).filts().entrySet()) {
+    for (Map.Entry<Method, Map<String, Object>> method : methods.filts().entrySet()) {
       RpcEndpoint endpoint =
           new RpcEndpoint(scope, method.getKey(), implementation, callers, streams);
       registrations.add(scope.listen(method.getValue(), endpoint));

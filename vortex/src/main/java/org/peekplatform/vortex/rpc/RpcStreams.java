@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.peekplatform.vortex.PayloadEnvelope;
 import org.peekplatform.vortex.ReceivedEnvelope;
 import org.peekplatform.vortex.Registration;
 import org.peekplatform.vortex.RemoteVortexEvent;
+import org.peekplatform.vortex.ScopePart;
 import org.peekplatform.vortex.VortexBusyException;
 import org.peekplatform.vortex.VortexException;
 import org.peekplatform.vortex.VortexLimits;
@@ -29,7 +31,7 @@ import org.peekplatform.vortex.VortexScope;
  * VortexLimits.Rpc#streamIdle}, or when the link of its caller is gone. Safe for use by several
  * threads.
  */
-final class RpcStreams implements AutoCloseable {
+final class RpcStreams implements ScopePart, AutoCloseable {
 
   private static final int FIRST_PART = 100;
 
@@ -37,16 +39,62 @@ final class RpcStreams implements AutoCloseable {
   private final VortexLimits.Rpc limits;
   private final Map<String, OpenStream> open = new ConcurrentHashMap<>();
   private final List<Registration> registrations;
+  private final Object role;
+  private final AtomicInteger calls = new AtomicInteger();
   private volatile boolean closed;
 
-  RpcStreams(VortexScope scope) {
+  /** Whose streams are read to their end through this one, or null. */
+  private volatile @Nullable RpcStreams former;
+
+  private volatile @Nullable RpcStreams successor;
+
+  /**
+   * Makes room for streams.
+   *
+   * @param role names the interface; the same in all its versions
+   */
+  RpcStreams(VortexScope scope, Object role) {
     this.scope = scope;
+    this.role = role;
     this.limits = scope.limits().rpc();
     Duration idle = limits.streamIdle();
     this.registrations =
         List.of(
             scope.onRemoteChange(this::remoteChanged),
             scope.every(idle.dividedBy(4), () -> closeIf(each -> each.isIdleFor(idle.toNanos()))));
+  }
+
+  @Override
+  public Object role() {
+    return role;
+  }
+
+  @Override
+  public void takeOverFrom(ScopePart part) {
+    if (part instanceof RpcStreams before) {
+      former = before;
+      before.successor = this;
+    }
+  }
+
+  @Override
+  public void scopeEnded() {
+    close();
+  }
+
+  @Override
+  public boolean isIdle() {
+    return open.isEmpty() && calls.get() == 0;
+  }
+
+  /** A call begins that may be answered by another thread, later. */
+  void callBegins() {
+    calls.incrementAndGet();
+  }
+
+  /** It is answered. */
+  void callEnds() {
+    calls.decrementAndGet();
   }
 
   /** Answers a call with the first part of the stream it gave. */
@@ -76,6 +124,11 @@ final class RpcStreams implements AutoCloseable {
    */
   void proceed(ReceivedEnvelope request, String id) {
     OpenStream stream = open.get(id);
+    RpcStreams before = former;
+    if (stream == null && before != null) {
+      before.proceed(request, id);
+      return;
+    }
     if (stream == null || !stream.isOf(request.from().uuid())) {
       throw new VortexException(
           FailureCode.NOT_FOUND,
@@ -142,5 +195,9 @@ final class RpcStreams implements AutoCloseable {
     closed = true;
     registrations.forEach(Registration::close);
     closeIf(each -> true);
+    RpcStreams next = successor;
+    if (next != null) {
+      next.former = former;
+    }
   }
 }

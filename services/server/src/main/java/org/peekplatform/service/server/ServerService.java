@@ -36,6 +36,7 @@ import org.peekplatform.site.HttpSite;
 import org.peekplatform.site.RequestCallers;
 import org.peekplatform.site.ResourceRoutes;
 import org.peekplatform.site.SiteRoutes;
+import org.peekplatform.tasks.TaskQueuePages;
 import org.peekplatform.vortex.link.LinkPriority;
 import org.peekplatform.vortex.router.VortexRouter;
 import org.peekplatform.vortex.tcp.VortexTcpServer;
@@ -78,6 +79,7 @@ public final class ServerService {
     ServiceDatabase database = ServiceDatabase.ofServer(frame, config.database());
     VortexRouter router = frame.openRouter();
     frame.openLogDesk(router);
+    TaskQueuePages.serve(router.openScope("peek tasks"), database.pool());
     ServerPlatformHooks hooks = ServerPlatformHooks.open(frame, database, router);
     ServicePlugins<PeekServerPlatformHook, PluginServerEntryHook> running =
         ServicePlugins.open(frame, HookType.SERVER, router, hooks);

@@ -10,6 +10,7 @@ import org.peekplatform.plugin.PeekService;
 import org.peekplatform.plugin.PluginDatabase;
 import org.peekplatform.plugin.PluginServerEntryHook;
 import org.peekplatform.plugins.tutorial.internal.TutorialNames;
+import org.peekplatform.plugins.tutorial.internal.TutorialSettingKeys;
 import org.peekplatform.plugins.tutorial.internal.TutorialTuples;
 import org.peekplatform.plugins.tutorial.internal.rpc.RpcForAgent;
 import org.peekplatform.plugins.tutorial.internal.storage.Setting;
@@ -33,6 +34,11 @@ public final class ServerEntryHook implements PluginServerEntryHook {
   @Override
   public List<Class<?>> entityClasses() {
     return List.of(StringIntTuple.class, Setting.class, SettingPropertyTuple.class);
+  }
+
+  @Override
+  public List<org.peekplatform.plugin.Setting<?>> settings() {
+    return List.of(TutorialSettingKeys.FACTOR);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.peekplatform.plugins.tutorial.internal.worker;
 
+import java.util.function.LongSupplier;
 import org.peekplatform.plugin.Task;
 
 /** The work that the server asks a worker for (Documentation 7.9.20). */
@@ -8,17 +9,26 @@ public final class RandomNumberTask {
   /** The name by which the server asks. */
   public static final String NAME = "pickRandomNumber";
 
-  /** Creates the task; it has no state, so any number of calls may run at once. */
-  public RandomNumberTask() {}
+  private final LongSupplier factor;
 
   /**
-   * Turns a number into its negative.
+   * Creates the task; any number of calls may run at once.
    *
-   * @param item a number greater than the least integer
-   * @return the negative
+   * @param factor tells what to multiply by now
+   */
+  public RandomNumberTask(LongSupplier factor) {
+    this.factor = factor;
+  }
+
+  /**
+   * Multiplies a number.
+   *
+   * @param item the number
+   * @return the product
+   * @throws ArithmeticException if it is no integer of 32 bits
    */
   @Task(NAME)
   public int pickRandomNumber(int item) {
-    return Math.negateExact(item);
+    return Math.toIntExact(item * factor.getAsLong());
   }
 }

@@ -3,14 +3,19 @@ package org.peekplatform.plugins.tutorial.internal.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.peekplatform.plugin.Task;
 
 class RandomNumberTaskTest {
 
   @Test
-  void turnsANumberIntoItsNegative() {
-    assertThat(new RandomNumberTask().pickRandomNumber(516)).isEqualTo(-516);
+  void multipliesANumberByTheFactorOfTheMoment() {
+    AtomicLong factor = new AtomicLong(-1);
+    RandomNumberTask task = new RandomNumberTask(factor::get);
+    assertThat(task.pickRandomNumber(516)).isEqualTo(-516);
+    factor.set(2);
+    assertThat(task.pickRandomNumber(516)).isEqualTo(1032);
   }
 
   @Test

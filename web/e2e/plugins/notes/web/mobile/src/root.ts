@@ -1,0 +1,2 @@
+export { NotesFlag } from './notes-flag';
+export { NotesService } from './notes-service';

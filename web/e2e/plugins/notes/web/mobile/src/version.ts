@@ -1,0 +1,2 @@
+/** The test writes the version of the archive here when it makes one. */
+export const version = '__VERSION__';

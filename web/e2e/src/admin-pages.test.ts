@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, suite, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from './browser.ts';
+import { Installation } from './installation.ts';
+import { TUTORIAL } from './tutorial-pages.ts';
+import { until } from './until.ts';
+
+suite('The pages of the admin site', () => {
+  let installation: Installation;
+  let browser: Browser;
+  let page: Page;
+  let errors: string[];
+
+  before(async () => {
+    installation = await Installation.create();
+    await installation.ready('up');
+    browser = await openBrowser();
+    ({ page, errors } = await installation.openAdmin(browser));
+  });
+
+  after(async () => {
+    await browser?.close();
+    await installation?.remove();
+  });
+
+  const go = (name: string): Promise<void> =>
+    page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name, exact: true }).click();
+
+  test('the dashboard shows every service and every plugin', async () => {
+    const services = page.getByRole('region', { name: 'Services' });
+    for (const service of ['server', 'client', 'agent', 'worker']) {
+      await services.getByRole('cell', { name: service, exact: true }).waitFor();
+    }
+    const plugins = page.getByRole('region', { name: 'Plugins' });
+    await plugins.getByRole('link', { name: 'Tutorial' }).waitFor();
+    await plugins.getByText('worker: Started').first().waitFor();
+    await page.getByText('All well').waitFor();
+  });
+
+  test('the plugins page shows the state of a plugin on each service', async () => {
+    await go('Plugins');
+    const tutorial = page.getByRole('article', { name: 'Tutorial' });
+    await tutorial.getByText('Started').nth(3).waitFor();
+    await tutorial.getByText(/Permissions, dependencies/).click();
+    await tutorial.getByText('in use').waitFor();
+  });
+
+  test('a setting takes effect on the worker at once, without a restart', async () => {
+    await go('Settings');
+    const factor = page.getByLabel("Worker's factor");
+    await factor.fill('1000000');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('alert').getByText(/Worker's factor: It must be a whole number from -1000 to 1000/).waitFor();
+    await factor.fill('0');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('No changes to save.').waitFor();
+
+    const { page: tutorial } = await installation.openAdmin(browser, TUTORIAL);
+    await tutorial.getByRole('tab', { name: 'Status' }).click();
+    await tutorial.locator('dd.answer', { hasText: /^0$/ }).waitFor();
+    await tutorial.context().close();
+  });
+
+  test('who saves second is shown what the other has saved, and decides', async () => {
+    const { page: other } = await installation.openAdmin(browser, 'settings/peek_plugin_tutorial');
+    await page.getByLabel("Worker's factor").fill('3');
+    await other.getByLabel("Worker's factor").fill('5');
+    await other.getByRole('button', { name: 'Save' }).click();
+    await other.getByText('No changes to save.').waitFor();
+    await page.getByRole('alert').getByText(/recovery has changed this meanwhile, to 5/).waitFor();
+    await page.getByRole('button', { name: 'Keep mine' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('No changes to save.').waitFor();
+    await until('the other page shows it', async () =>
+      (await other.getByLabel("Worker's factor").inputValue()) === '3');
+    await other.context().close();
+  });
+
+  test('a setting is reset to its default', async () => {
+    await page.getByRole('button', { name: 'Reset to default: -1' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('No changes to save.').waitFor();
+    assert.equal(await page.getByLabel("Worker's factor").inputValue(), '-1');
+  });
+
+  test('the log of another service is shown, and goes on while one looks', async () => {
+    await go('Logs');
+    await page.getByText('worker', { exact: true }).click();
+    const log = page.getByRole('log');
+    await log.getByText(/Peek worker is ready/).waitFor();
+    await page.getByText('server', { exact: true }).click();
+    await page.getByLabel('With the text').fill('signs in with a link');
+    const lines = log.locator('.line');
+    const before = await lines.count();
+    await installation.adminCookie();
+    await lines.nth(before).waitFor();
+  });
+
+  test('a paused log stands still and tells how many lines came', async () => {
+    await page.getByRole('button', { name: 'Pause' }).click();
+    const lines = page.getByRole('log').locator('.line');
+    const before = await lines.count();
+    await installation.adminCookie();
+    await page.getByText(/, \d+ new/).waitFor();
+    assert.equal(await lines.count(), before);
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await lines.nth(before).waitFor();
+    await page.getByLabel('With the text').fill('');
+  });
+
+  test('the level of a service is switched at once, and kept only if so wished', async () => {
+    await page.getByText(/^Writes/).click();
+    const level = page.getByLabel('The whole service');
+    await level.selectOption('DEBUG');
+    await page.getByRole('log').locator('.DEBUG').first().waitFor();
+    const config = async (): Promise<string> =>
+      readFile(join(installation.home, 'peek-server.home', 'config.json'), 'utf8');
+    assert.match(await config(), /"level" : "INFO"/);
+    await page.getByLabel(/Keep changes after a restart/).check();
+    await level.selectOption('WARN');
+    await until('the configuration says so', async () => /"level" : "WARN"/.test(await config()));
+  });
+
+  test('no page reported an error', () => {
+    assert.deepEqual(errors, []);
+  });
+});

@@ -1,0 +1,55 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  afterRenderEffect,
+  input,
+  signal,
+  viewChild,
+  type ElementRef,
+} from '@angular/core';
+import { shortName } from '../logs-page/log-filter';
+import type { LogLineTuple } from '../tuples/logs/index';
+
+/** So near to the end, in pixels, counts as at the end. */
+const nearEnd = 24;
+
+/** Lines of a log, the newest at the end; stays at the end unless the user scrolls away. */
+@Component({
+  selector: 'peek-log-lines',
+  templateUrl: './log-lines.html',
+  styleUrl: './log-lines.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class LogLines {
+  /** The lines, the oldest first. */
+  readonly lines = input.required<readonly LogLineTuple[]>();
+
+  private readonly scroller = viewChild.required<ElementRef<HTMLElement>>('scroller');
+  protected readonly atEnd = signal(true);
+  protected readonly shortName = shortName;
+
+  constructor() {
+    afterRenderEffect(() => {
+      this.lines();
+      if (this.atEnd()) {
+        const element = this.scroller().nativeElement;
+        element.scrollTop = element.scrollHeight;
+      }
+    });
+  }
+
+  protected time(line: LogLineTuple): string {
+    const at = line.at;
+    const two = (value: number): string => String(value).padStart(2, '0');
+    return `${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}.${String(at.getMilliseconds()).padStart(3, '0')}`;
+  }
+
+  protected scrolled(): void {
+    const { scrollTop, clientHeight, scrollHeight } = this.scroller().nativeElement;
+    this.atEnd.set(scrollTop + clientHeight >= scrollHeight - nearEnd);
+  }
+
+  protected toEnd(): void {
+    this.atEnd.set(true);
+  }
+}

@@ -1,0 +1,25 @@
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { NzTableModule } from 'ng-zorro-antd/table';
+import { Fleet } from '../fleet/fleet';
+import { stateMood, stateText } from '../fleet/state-words';
+
+/** The installed plugins in one line each, with how they do on every service. */
+@Component({
+  selector: 'peek-plugin-summary',
+  imports: [NzTableModule, RouterLink],
+  templateUrl: './plugin-summary.html',
+  styleUrl: './plugin-summary.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class PluginSummary {
+  private readonly fleet = inject(Fleet);
+  protected readonly stateMood = stateMood;
+  protected readonly stateText = stateText;
+  protected readonly rows = computed(() =>
+    this.fleet.plugins.tuples().map((plugin) => ({
+      plugin,
+      states: this.fleet.states().get(plugin.name) ?? [],
+    })),
+  );
+}
