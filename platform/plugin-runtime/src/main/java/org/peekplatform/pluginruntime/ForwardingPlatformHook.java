@@ -12,11 +12,9 @@ import org.peekplatform.vortex.VortexScope;
 abstract class ForwardingPlatformHook implements PeekPlatformCommonHook {
 
   private final PeekPlatformCommonHook common;
-  private final VortexScope vortex;
 
   ForwardingPlatformHook(PeekPlatformCommonHook common) {
     this.common = common;
-    this.vortex = new GuardedScope(common.vortex(), common.plugin());
   }
 
   @Override
@@ -53,7 +51,7 @@ abstract class ForwardingPlatformHook implements PeekPlatformCommonHook {
 
   @Override
   public VortexScope vortex() {
-    return vortex;
+    return common.vortex();
   }
 
   /** Returns a facility, or says which service the plugin must name to get it. */
