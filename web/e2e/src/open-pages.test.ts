@@ -55,6 +55,10 @@ suite('Open pages follow the plugins', () => {
     if (pictures === undefined) return;
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      // Colours that are inherited take a frame for each step to the page's new ones.
+      await page.evaluate(async () => {
+        for (let frame = 0; frame < 20; frame++) await new Promise(requestAnimationFrame);
+      });
       await page.screenshot({ path: join(pictures, `${name}-${colorScheme}.png`) });
     }
     await page.emulateMedia({ colorScheme: 'light' });
@@ -161,6 +165,29 @@ suite('Open pages follow the plugins', () => {
       1,
     );
     assert.equal(new URL(page.url()).pathname, `/${TUTORIAL}`);
+  });
+
+  test('the number on a link in the title bar follows the plugin', async () => {
+    const counted = await browser.newContext(PHONE);
+    const other = await counted.newPage();
+    await other.route('**/plugins/manifest.json', async (route) => {
+      const answer = await route.fetch();
+      const manifest = (await answer.json()) as { plugins: { name: string }[] };
+      const counter = { observable: TUTORIAL, tuple: `${TUTORIAL}.StringIntTuple`, field: 'int1' };
+      const titleBarLink = { text: 'Open tasks', side: 'right', icon: null, counter };
+      const plugins = manifest.plugins.map((plugin) =>
+        plugin.name === TUTORIAL ? { ...plugin, titleBarLink } : plugin,
+      );
+      await route.fulfill({ json: { ...manifest, plugins } });
+    });
+    await other.goto(installation.url('mobile') + TUTORIAL);
+    const row = new LiveRow(other, 1);
+    const link = other.getByRole('link', { name: 'Open tasks' });
+    const before = await row.readInteger();
+    await row.press('Increment');
+    await until('the number is one more', async () => (await link.innerText()).includes(`${before + 1}`));
+    if (pictures !== undefined) await other.screenshot({ path: join(pictures, 'counter.png') });
+    await counted.close();
   });
 
   test('a replaced icon, text, name, logo and style show in open pages at once', async () => {
