@@ -5,7 +5,6 @@ export { LinkCount } from './components/link-count/link-count';
 export { Logo } from './components/logo/logo';
 export { OnlineMark } from './components/online-mark/online-mark';
 export { OutboxButton } from './components/outbox-button/outbox-button';
-export { OutboxPage } from './components/outbox-page/outbox-page';
 export { PageProgress } from './components/page-progress/page-progress';
 export { PluginIcon } from './components/plugin-icon/plugin-icon';
 export { StateView, type PageState } from './components/state-view/state-view';

@@ -1,6 +1,13 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  afterNextRender,
+  computed,
+  inject,
+} from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { Outbox } from '../../outbox/outbox';
+import { importOutboxPage } from '../../outbox/outbox-route';
 
 /** Leads to the outbox, and tells how many actions are in it. */
 @Component({
@@ -23,4 +30,13 @@ export class OutboxButton {
     ];
     return parts.length === 0 ? 'Outbox' : `Outbox: ${parts.join(', ')}`;
   });
+
+  constructor() {
+    // Once the shell is shown, so that the page opens without a link, too.
+    afterNextRender(() => {
+      importOutboxPage().catch(() => {
+        // The router tries again when somebody goes there.
+      });
+    });
+  }
 }

@@ -146,10 +146,12 @@ class StagedScopesTest {
   void aStagedScopeCanAsk() throws Exception {
     client.listen(FILT, answering("from the client"));
     VortexScope staged = server.stageScope("greeter");
+    VortexDestination pages = VortexDestination.name("peek-client");
+    Until.isTrue(() -> staged.isOnline(pages), server::remotes);
 
     assertThat(
             staged
-                .request(VortexDestination.name("peek-client"), PayloadEnvelope.of(FILT), PATIENCE)
+                .request(pages, PayloadEnvelope.of(FILT), PATIENCE)
                 .thenApply(StagedScopesTest::greeting)
                 .get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
         .isEqualTo("from the client");
