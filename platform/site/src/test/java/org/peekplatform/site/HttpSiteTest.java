@@ -213,7 +213,7 @@ class HttpSiteTest {
     assertThat(text(client.get("/health")))
         .isEqualTo(
             "{\"service\":\"client\",\"status\":\"UP\",\"version\":\"0.1.0\",\"plugins\":["
-                + "{\"name\":\"p\",\"version\":\"1.0.0\",\"state\":\"FAILED\",\"error\":\"why\"}],"
+                + "{\"name\":\"p\",\"version\":\"1.0.0\",\"state\":\"FAILED\",\"error\":\"why\",\"stackTrace\":null}],"
                 + "\"links\":[]}");
     health.set(HealthReport.Status.DEGRADED);
     assertThat(client.get("/health").statusCode()).isEqualTo(503);
