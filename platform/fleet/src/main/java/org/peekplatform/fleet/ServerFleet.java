@@ -9,18 +9,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.plugin.PeekService;
 import org.peekplatform.pluginruntime.ArchiveSignature;
 import org.peekplatform.pluginruntime.PluginArchive;
 import org.peekplatform.pluginruntime.PluginDefinition;
+import org.peekplatform.pluginruntime.PluginStatus;
+import org.peekplatform.pluginruntime.UnpackedPlugin;
+import org.peekplatform.storage.MigrationException;
 import org.peekplatform.storage.SchemaMigrator;
 import org.peekplatform.vortex.TupleSelector;
 import org.peekplatform.vortex.VortexScope;
 import org.peekplatform.vortex.action.TupleActionProcessor;
 import org.peekplatform.vortex.observable.TupleDataObservableHandler;
 import org.peekplatform.vortex.rpc.RpcServer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The server's part of the plugins of an installation: it says which plugins run, tells all
@@ -41,6 +47,8 @@ public final class ServerFleet {
           "peek_platform.InstalledPluginTuple",
           "peek_platform.PluginOperationTuple",
           "peek_platform.ServiceReportTuple");
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(ServerFleet.class);
 
   private final Identity identity;
   private final LocalPlugins local;
@@ -119,6 +127,7 @@ public final class ServerFleet {
     this.history = new PluginHistory(files.history());
     PluginSchemas schemas = new PluginSchemas(migrator);
     local.run(choices);
+    tidyUp(schemas, choices);
     files.choices().write(choices);
     this.installer =
         new PluginInstaller(
@@ -138,6 +147,24 @@ public final class ServerFleet {
     scope.own(scope.onRemoteChange(reports::remoteChanged));
     local.host().onChange(this::changed);
     serveActions(scope);
+  }
+
+  /** Takes away from the database what only versions needed that ran before this start. */
+  private void tidyUp(PluginSchemas schemas, PluginChoices choices) {
+    Set<String> started =
+        local.host().statuses().stream()
+            .filter(status -> status.state() == PluginStatus.State.STARTED)
+            .map(PluginStatus::name)
+            .collect(Collectors.toSet());
+    for (UnpackedPlugin plugin : local.enabled(choices).usable()) {
+      try {
+        if (started.contains(plugin.name())) {
+          schemas.contract(plugin);
+        }
+      } catch (MigrationException e) {
+        LOGGER.error("The database of {} is not tidied up; the plugin runs.", plugin.name(), e);
+      }
+    }
   }
 
   private void provide() {

@@ -1,6 +1,7 @@
 package org.peekplatform.pluginruntime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -190,26 +192,142 @@ class PluginHostTest {
     assertThat(journal()).isEmpty();
   }
 
+  @Test
+  void aNewVersionTakesOverTogetherWithThosePluginsThatNeedIt() throws IOException {
+    plugin(A).agentHook().buildInto(software());
+    plugin(B).dependency(A, ">=1.0.0").agentHook().buildInto(software());
+    plugin(C).agentHook().buildInto(software());
+
+    try (PluginHost<PeekAgentPlatformHook, PluginAgentEntryHook> host = started(A, B, C)) {
+      new ArchiveBuilder(A, "1.1.0").agentHook().buildInto(software());
+      try (PluginChange<?, ?> change = host.stage(enabled(A, B, C), Set.of())) {
+        assertThat(version(host, A)).isEqualTo("1.0.0");
+        assertThat(change.loaded()).containsExactly(A, B);
+        change.commit();
+      }
+      assertThat(version(host, A)).isEqualTo("1.1.0");
+      assertThat(states(host)).isEqualTo(Map.of(A, "STARTED", B, "STARTED", C, "STARTED"));
+    }
+    assertThat(journal())
+        .containsSubsequence(
+            "start " + A, "start " + B, "stop " + B, "stop " + A, "unload " + B, "unload " + A)
+        .filteredOn(line -> line.endsWith(C))
+        .containsExactly("load " + C, "start " + C, "stop " + C, "unload " + C);
+  }
+
+  @Test
+  void aNewVersionThatFailsLeavesTheOldOneRunning() throws IOException {
+    plugin(A).agentHook().buildInto(software());
+
+    try (PluginHost<PeekAgentPlatformHook, PluginAgentEntryHook> host = started(A)) {
+      new ArchiveBuilder(A, "1.1.0")
+          .agentHook("throw new IllegalStateException(\"no radio\");", "")
+          .buildInto(software());
+
+      assertThatThrownBy(() -> host.stage(enabled(A), Set.of()))
+          .isInstanceOfSatisfying(
+              PluginChangeException.class,
+              failure ->
+                  assertThat(failure.failed())
+                      .singleElement()
+                      .satisfies(status -> assertThat(status.stackTrace()).contains("no radio")))
+          .hasMessageContaining("no radio");
+
+      assertThat(version(host, A)).isEqualTo("1.0.0");
+      assertThat(states(host)).isEqualTo(Map.of(A, "STARTED"));
+      assertThat(journal()).doesNotContain("stop " + A);
+    }
+  }
+
+  @Test
+  void aNewVersionThatFindsItselfUnhealthyDoesNotTakeOver() throws IOException {
+    plugin(A).agentHook().buildInto(software());
+
+    try (PluginHost<PeekAgentPlatformHook, PluginAgentEntryHook> host = started(A)) {
+      new ArchiveBuilder(A, "1.1.0")
+          .agentHook(
+              "", "public void checkHealth() { throw new IllegalStateException(\"no signal\"); }")
+          .buildInto(software());
+
+      assertThatThrownBy(() -> host.stage(enabled(A), Set.of()))
+          .hasMessageContainingAll(A, "no signal");
+      assertThat(version(host, A)).isEqualTo("1.0.0");
+    }
+  }
+
+  @Test
+  void aPluginThatFailedIsLoadedAnewWhenAsked() throws IOException {
+    plugin(A)
+        .agentHook(
+            "if (!java.nio.file.Files.exists(platform.fileStorageDirectory().resolve(\"plug\")))"
+                + " throw new IllegalStateException(\"not plugged in\");",
+            "")
+        .buildInto(software());
+
+    try (PluginHost<PeekAgentPlatformHook, PluginAgentEntryHook> host = started(A)) {
+      assertThat(states(host)).isEqualTo(Map.of(A, "FAILED"));
+      Files.writeString(data().resolve(A).resolve("plug"), "in");
+      host.run(enabled(A));
+      assertThat(states(host)).isEqualTo(Map.of(A, "FAILED"));
+
+      host.run(enabled(A), Set.of(A));
+
+      assertThat(states(host)).isEqualTo(Map.of(A, "STARTED"));
+    }
+  }
+
+  @Test
+  void aThreadThatAPluginLeavesIsNamed() throws IOException {
+    plugin(A)
+        .agentHook(
+            "new Thread(() -> { try { new java.util.concurrent.CountDownLatch(1).await(); } catch"
+                + " (InterruptedException e) { } }, \"forgotten\") {{ setDaemon(true); }}.start();",
+            "")
+        .buildInto(software());
+    try (PluginHost<PeekAgentPlatformHook, PluginAgentEntryHook> host = started(A)) {
+      assertThat(states(host)).isEqualTo(Map.of(A, "STARTED"));
+    }
+    assertThat(meters.get("peek.plugin.leaked.threads").tag("plugin", A).counter().count())
+        .isEqualTo(1);
+  }
+
+  private PluginConfig config(Duration limit, String... enabled) {
+    return new PluginConfig(
+        List.of(enabled),
+        folder.resolve("software"),
+        data(),
+        limit,
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(20),
+        10,
+        10,
+        10,
+        100,
+        folder.resolve("trusted"),
+        true);
+  }
+
+  private EnabledPlugins enabled(String... names) {
+    PluginConfig config = config(Duration.ofSeconds(20), names);
+    return EnabledPlugins.prepare(
+        config, new PluginCache(folder.resolve("cache"), ArchiveLimits.of(config)));
+  }
+
+  private static String version(PluginHost<?, ?> host, String plugin) {
+    return host.statuses().stream()
+        .filter(status -> status.name().equals(plugin))
+        .map(status -> String.valueOf(status.version()))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private PluginHost<PeekAgentPlatformHook, PluginAgentEntryHook> started(String... enabled) {
     return started(Duration.ofSeconds(20), enabled);
   }
 
   private PluginHost<PeekAgentPlatformHook, PluginAgentEntryHook> started(
       Duration limit, String... enabled) {
-    PluginConfig config =
-        new PluginConfig(
-            List.of(enabled),
-            folder.resolve("software"),
-            data(),
-            limit,
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(20),
-            10,
-            10,
-            10,
-            100,
-            folder.resolve("trusted"),
-            true);
+    PluginConfig config = config(limit, enabled);
     EnabledPlugins plugins =
         EnabledPlugins.prepare(
             config, new PluginCache(folder.resolve("cache"), ArchiveLimits.of(config)));
