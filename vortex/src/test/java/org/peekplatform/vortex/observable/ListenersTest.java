@@ -119,7 +119,7 @@ class ListenersTest {
     mayGoOn.release(1000);
     Object newest = List.of();
     while (!bench.lines().equals(newest)) {
-      newest = heard.poll(10, TimeUnit.SECONDS);
+      newest = heard.poll(30, TimeUnit.SECONDS);
       assertThat(newest).as("the newest").isNotNull();
     }
     router.close();
