@@ -62,8 +62,9 @@ final class NewPlugin {
    * @throws PluginException if it is neither, or cannot be written
    */
   void writeTo(Path folder) {
-    Path template = distribution.sdk().resolve("template");
     try {
+      // A link at the top would not be followed.
+      Path template = distribution.sdk().resolve("template").toRealPath();
       if (Files.exists(folder) && !isEmpty(folder)) {
         throw new PluginException(
             "%s is not empty. Name another folder with --dir, or another plugin.".formatted(folder),
