@@ -93,7 +93,8 @@ suite('The pages of the admin site', () => {
     await log.getByText(/Peek worker is ready/).waitFor();
     await page.getByText('server', { exact: true }).click();
     await page.getByLabel('With the text').fill('signs in with a link');
-    const lines = log.locator('.line');
+    const lines = log.locator('.line', { hasText: 'signs in with a link' });
+    await lines.first().waitFor();
     const before = await lines.count();
     await installation.adminCookie();
     await lines.nth(before).waitFor();
@@ -112,7 +113,7 @@ suite('The pages of the admin site', () => {
   });
 
   test('the level of a service is switched at once, and kept only if so wished', async () => {
-    await page.getByText(/^Writes/).click();
+    await page.locator('summary', { hasText: 'Writes' }).click();
     const level = page.getByLabel('The whole service');
     await level.selectOption('DEBUG');
     await page.getByRole('log').locator('.DEBUG').first().waitFor();

@@ -157,7 +157,9 @@ suite('A plugin on a running installation of four processes', () => {
     await install(await project.build('1.2.0', key));
 
     await admin.getByText('Rolled back').first().waitFor();
-    await admin.getByText(/no radio/).first().waitFor();
+    const operation = admin.locator('details', { hasText: 'no radio' }).first();
+    await operation.locator('summary').click();
+    await operation.getByText(/On the agent at .*no radio/).first().waitFor();
     await until('the version before runs on all four services', async () => {
       const now = await states();
       return (
