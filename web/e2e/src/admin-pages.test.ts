@@ -116,7 +116,7 @@ suite('The pages of the admin site', () => {
     await page.locator('summary', { hasText: 'Writes' }).click();
     const level = page.getByLabel('The whole service');
     await level.selectOption('DEBUG');
-    await page.getByRole('log').locator('.DEBUG').first().waitFor();
+    await page.locator('summary', { hasText: 'Writes DEBUG' }).waitFor();
     const config = async (): Promise<string> =>
       readFile(join(installation.home, 'peek-server.home', 'config.json'), 'utf8');
     assert.match(await config(), /"level" : "INFO"/);
