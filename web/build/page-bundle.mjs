@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { browserBundle } from './esbuild-options.mjs';
@@ -32,14 +32,21 @@ function linkPackages(folder) {
   for (const name of packagesIn(shared)) {
     const link = join(own, name);
     const target = relative(dirname(link), join(shared, name));
-    if (linkTarget(link) !== null && linkTarget(link) !== target) {
-      rmSync(link);
-    }
-    if (!existsSync(link)) {
-      mkdirSync(dirname(link), { recursive: true });
-      symlinkSync(target, link);
+    if (linkTarget(link) !== null || !existsSync(link)) {
+      makeLink(target, link);
     }
   }
+}
+
+/** Makes a link in one step: pages of one plugin may be built at the same time. */
+function makeLink(target, link) {
+  if (linkTarget(link) === target) {
+    return;
+  }
+  mkdirSync(dirname(link), { recursive: true });
+  const fresh = `${link}.${process.pid}`;
+  symlinkSync(target, fresh);
+  renameSync(fresh, link);
 }
 
 /**
@@ -52,12 +59,11 @@ function linkPackages(folder) {
 function linkTuples(plugin) {
   const generated = generatedTuples(plugin);
   const link = join(plugin, 'node_modules', '@plugin', 'tuples');
-  rmSync(link, { force: true });
   if (generated === null) {
+    rmSync(link, { force: true });
     return null;
   }
-  mkdirSync(dirname(link), { recursive: true });
-  symlinkSync(relative(dirname(link), generated), link);
+  makeLink(relative(dirname(link), generated), link);
   return join(generated, 'index.ts');
 }
 
