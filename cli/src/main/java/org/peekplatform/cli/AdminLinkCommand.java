@@ -1,10 +1,6 @@
 package org.peekplatform.cli;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -14,7 +10,6 @@ import org.peekplatform.config.PeekHome;
 import org.peekplatform.config.ServerConfig;
 import org.peekplatform.config.ServiceKind;
 import org.peekplatform.service.ServiceKey;
-import org.peekplatform.service.ServiceStartException;
 import org.peekplatform.signin.AdminSignIn;
 import org.peekplatform.signin.SignInLinks;
 import picocli.CommandLine.Command;
@@ -36,7 +31,7 @@ final class AdminLinkCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PeekHome home = option.home();
-    URI site = site(home.adminSite());
+    URI site = RunningServer.site(home.adminSite());
     SignInLinks links =
         new SignInLinks(
             ServiceKey.readOrCreate(home.serviceKey()).text(),
@@ -48,19 +43,5 @@ final class AdminLinkCommand implements Callable<Integer> {
     new Console(Objects.requireNonNull(spec).commandLine().getOut())
         .say(AdminSignIn.link(site, links).toString());
     return 0;
-  }
-
-  private static URI site(Path file) {
-    try {
-      return URI.create(Files.readString(file).strip());
-    } catch (NoSuchFileException e) {
-      throw new ServiceStartException(
-          "the server of this home does not run (%s is not there); start it with peek up or peek server, or name its home with --home"
-              .formatted(file),
-          e);
-    } catch (IOException e) {
-      throw new ServiceStartException(
-          "cannot read %s (%s); run this as the user that runs the server".formatted(file, e), e);
-    }
   }
 }

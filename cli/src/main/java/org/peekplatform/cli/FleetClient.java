@@ -10,8 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -39,18 +37,7 @@ final class FleetClient implements AutoCloseable {
 
   /** Finds the server by what it noted in its home. */
   FleetClient(PeekHome home) {
-    Path note = home.servicesSite();
-    try {
-      this.site = URI.create(Files.readString(note).strip());
-    } catch (NoSuchFileException e) {
-      throw new ServiceStartException(
-          "the server of this home does not run (%s is not there); start it with peek up or peek server, or name its home with --home"
-              .formatted(note),
-          e);
-    } catch (IOException e) {
-      throw new ServiceStartException(
-          "cannot read %s (%s); run this as the user that runs the server".formatted(note, e), e);
-    }
+    this.site = RunningServer.site(home.servicesSite());
     this.key = ServiceKey.readOrCreate(home.serviceKey());
   }
 

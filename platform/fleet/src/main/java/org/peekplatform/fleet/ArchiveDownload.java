@@ -2,7 +2,6 @@ package org.peekplatform.fleet;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -36,7 +35,6 @@ public record ArchiveDownload(
   public static final String PATH = "/peek_server.sw_install.plugin.download";
 
   private static final Duration TIMEOUT = Duration.ofMinutes(10);
-  private static final int BUFFER_BYTES = 65_536;
   private static final int OK = 200;
 
   @Override
@@ -81,18 +79,11 @@ public record ArchiveDownload(
   }
 
   private String copy(PluginSetEntryTuple entry, InputStream body, Path file) throws IOException {
-    byte[] buffer = new byte[BUFFER_BYTES];
-    long left = Math.min(mostBytes, entry.sizeBytes());
-    try (DigestInputStream in = new DigestInputStream(body, MessageDigest.getInstance("SHA-256"));
-        OutputStream out = Files.newOutputStream(file)) {
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        left -= read;
-        if (left < 0) {
-          throw new IOException(
-              "%s %s is larger than it should be or than plugin.maxArchiveMb in config.json allows."
-                  .formatted(entry.name(), entry.version()));
-        }
-        out.write(buffer, 0, read);
+    try (DigestInputStream in = new DigestInputStream(body, MessageDigest.getInstance("SHA-256"))) {
+      if (!BoundedCopy.to(file, in, Math.min(mostBytes, entry.sizeBytes()))) {
+        throw new IOException(
+            "%s %s is larger than it should be or than plugin.maxArchiveMb in config.json allows."
+                .formatted(entry.name(), entry.version()));
       }
       return HexFormat.of().formatHex(in.getMessageDigest().digest());
     } catch (NoSuchAlgorithmException e) {

@@ -1,6 +1,5 @@
 package org.peekplatform.fleet;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,9 +26,10 @@ public record LocalPlugins(PluginHost<?, ?> host, PluginCache cache, PluginStore
    * Runs what is chosen, as far as it can be run.
    *
    * @param choices the choices
+   * @return what was chosen, in order
    */
-  public void run(PluginChoices choices) {
-    run(choices, Set.of());
+  public EnabledPlugins run(PluginChoices choices) {
+    return run(choices, Set.of());
   }
 
   /**
@@ -37,11 +37,13 @@ public record LocalPlugins(PluginHost<?, ?> host, PluginCache cache, PluginStore
    *
    * @param choices the choices
    * @param again plugins that are loaded anew whatever runs
+   * @return what was chosen, in order
    */
-  public void run(PluginChoices choices, Set<String> again) {
+  public EnabledPlugins run(PluginChoices choices, Set<String> again) {
     EnabledPlugins enabled = enabled(choices);
     host.run(enabled, again);
-    cache.retain(enabled.usable(), host.foldersShown());
+    forgetAllBut(enabled.usable());
+    return enabled;
   }
 
   /**
@@ -100,10 +102,10 @@ public record LocalPlugins(PluginHost<?, ?> host, PluginCache cache, PluginStore
   List<PluginStateTuple> statesWith(List<PluginStatus> failed) {
     Map<String, PluginStateTuple> byName =
         failed.stream().collect(Collectors.toMap(PluginStatus::name, LocalPlugins::state));
-    List<PluginStateTuple> all =
-        new ArrayList<>(
-            states().stream().filter(state -> !byName.containsKey(state.name())).toList());
-    return Stream.concat(all.stream(), byName.values().stream()).toList();
+    return Stream.concat(
+            states().stream().filter(state -> !byName.containsKey(state.name())),
+            byName.values().stream())
+        .toList();
   }
 
   /** Returns the set that other services shall run, of what is chosen and there. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.peekplatform.pluginruntime.PluginArchive;
 
 /**
@@ -87,9 +88,12 @@ public record PluginChoices(long revision, Map<String, String> plugins, List<Str
   public Found findIn(PluginStore store) {
     List<PluginArchive> found = new ArrayList<>();
     Map<String, String> missing = new LinkedHashMap<>();
+    Map<String, List<PluginArchive>> archives =
+        store.archives().stream()
+            .collect(Collectors.groupingBy(archive -> archive.definition().name()));
     plugins.forEach(
         (name, sha256) -> {
-          List<PluginArchive> all = store.archivesOf(name);
+          List<PluginArchive> all = archives.getOrDefault(name, List.of());
           Optional<PluginArchive> chosen =
               sha256.equals(NEWEST)
                   ? all.stream().findFirst()

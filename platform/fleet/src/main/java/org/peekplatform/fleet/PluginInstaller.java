@@ -383,20 +383,18 @@ public final class PluginInstaller {
       }
       try (PluginChange<?, ?> started =
           operation.step("Start on the server", () -> local.host().stage(enabled, again))) {
-        operation.<@Nullable Void>step(
+        operation.run(
             "Take over on the server",
             () -> {
               started.commit();
               progress.committed = true;
-              return null;
             });
       }
-      operation.<@Nullable Void>step(
+      operation.run(
           "Take over on the other services",
           () -> {
             progress.published = true;
             awaitServices(publisher.publish(true, local.entries(target)));
-            return null;
           });
       succeeded(target, enabled);
     } catch (Exception e) {
@@ -463,11 +461,10 @@ public final class PluginInstaller {
         operation.step("Tidy up the database", () -> schemas.contract(started));
       }
       if (deleteData) {
-        operation.<@Nullable Void>step(
+        operation.run(
             "Delete its data",
             () -> {
               schemas.drop(plugin);
-              return null;
             });
       }
       local.store().prune(plugin, rules.keepVersions(), Set.copyOf(choices.plugins().values()));
@@ -499,11 +496,10 @@ public final class PluginInstaller {
     String reason = String.valueOf(cause.getMessage());
     try {
       if (progress.committed) {
-        operation.<@Nullable Void>step(
+        operation.run(
             "Go back on the server",
             () -> {
               local.run(choices);
-              return null;
             });
       }
       if (progress.published) {

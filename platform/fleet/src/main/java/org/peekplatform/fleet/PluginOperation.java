@@ -66,6 +66,22 @@ final class PluginOperation {
     }
   }
 
+  /** Does a step that returns nothing. */
+  void run(String name, Work work) throws Exception {
+    this.<@Nullable Void>step(
+        name,
+        () -> {
+          work.run();
+          return null;
+        });
+  }
+
+  /** What a step does that returns nothing. */
+  @FunctionalInterface
+  interface Work {
+    void run() throws Exception;
+  }
+
   private static PluginOperationStepTuple ended(
       String name, OperationState state, @Nullable String detail, long begin) {
     long millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();

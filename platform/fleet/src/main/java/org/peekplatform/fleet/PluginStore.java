@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -144,7 +143,7 @@ public final class PluginStore {
       Files.move(file, beside, StandardCopyOption.REPLACE_EXISTING);
       Path target = folder.resolve(fileName(archive));
       Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
-      return PluginArchive.open(target, limits);
+      return new PluginArchive(target, archive.definition(), archive.sha256(), archive.sizeBytes());
     } catch (IOException e) {
       throw new PluginException(
           "%s cannot be moved to %s: %s. Check the disk's free space and rights."
@@ -217,7 +216,7 @@ public final class PluginStore {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return new ArrayList<>(files.filter(file -> file.toString().endsWith(".zip")).toList());
+      return files.filter(file -> file.toString().endsWith(".zip")).toList();
     } catch (IOException e) {
       throw new PluginException(
           "The plugin folder %s cannot be read: %s. Give the user that runs Peek the right to read it."

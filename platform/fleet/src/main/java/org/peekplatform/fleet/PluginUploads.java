@@ -2,7 +2,6 @@ package org.peekplatform.fleet;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -21,7 +20,6 @@ final class PluginUploads {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(PluginUploads.class);
   private static final int MOST = 5;
-  private static final int BUFFER_BYTES = 65_536;
 
   private final Path folder;
   private final long mostBytes;
@@ -44,18 +42,12 @@ final class PluginUploads {
   Path receive(InputStream archive) throws IOException {
     Files.createDirectories(folder);
     Path file = Files.createTempFile(folder, "upload-", ".zip");
-    byte[] buffer = new byte[BUFFER_BYTES];
-    long left = mostBytes;
-    try (OutputStream out = Files.newOutputStream(file)) {
-      for (int read = archive.read(buffer); read >= 0; read = archive.read(buffer)) {
-        left -= read;
-        if (left < 0) {
-          throw new PluginRefusedException(
-              "The archive has more than the allowed %d bytes (key plugin.maxArchiveMb in config.json)."
-                  .formatted(mostBytes),
-              null);
-        }
-        out.write(buffer, 0, read);
+    try {
+      if (!BoundedCopy.to(file, archive, mostBytes)) {
+        throw new PluginRefusedException(
+            "The archive has more than the allowed %d bytes (key plugin.maxArchiveMb in config.json)."
+                .formatted(mostBytes),
+            null);
       }
     } catch (IOException | RuntimeException e) {
       delete(file);

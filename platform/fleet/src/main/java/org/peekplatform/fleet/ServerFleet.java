@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.plugin.PeekService;
 import org.peekplatform.pluginruntime.ArchiveSignature;
+import org.peekplatform.pluginruntime.EnabledPlugins;
 import org.peekplatform.pluginruntime.PluginArchive;
 import org.peekplatform.pluginruntime.PluginDefinition;
 import org.peekplatform.pluginruntime.PluginStatus;
@@ -126,8 +127,7 @@ public final class ServerFleet {
     this.reports = new ServiceReports(this::changed);
     this.history = new PluginHistory(files.history());
     PluginSchemas schemas = new PluginSchemas(migrator);
-    local.run(choices);
-    tidyUp(schemas, choices);
+    tidyUp(schemas, local.run(choices));
     files.choices().write(choices);
     this.installer =
         new PluginInstaller(
@@ -150,13 +150,13 @@ public final class ServerFleet {
   }
 
   /** Takes away from the database what only versions needed that ran before this start. */
-  private void tidyUp(PluginSchemas schemas, PluginChoices choices) {
+  private void tidyUp(PluginSchemas schemas, EnabledPlugins enabled) {
     Set<String> started =
         local.host().statuses().stream()
             .filter(status -> status.state() == PluginStatus.State.STARTED)
             .map(PluginStatus::name)
             .collect(Collectors.toSet());
-    for (UnpackedPlugin plugin : local.enabled(choices).usable()) {
+    for (UnpackedPlugin plugin : enabled.usable()) {
       try {
         if (started.contains(plugin.name())) {
           schemas.contract(plugin);
@@ -271,21 +271,20 @@ public final class ServerFleet {
     List<PluginArchive> archives = store.archives();
     Map<String, PluginStateTuple> states = new ConcurrentHashMap<>();
     local.states().forEach(state -> states.put(state.name(), state));
-    Map<String, String> missing = choices.findIn(store).missing();
+    PluginChoices.Found found = choices.findIn(store);
     Set<String> names = new LinkedHashSet<>(choices.plugins().keySet());
     archives.forEach(archive -> names.add(archive.definition().name()));
     signatures.keySet().retainAll(archives.stream().map(PluginArchive::sha256).toList());
     List<InstalledPluginTuple> all = new ArrayList<>();
-    List<PluginArchive> chosen = choices.findIn(store).archives();
     for (String name : names) {
       List<PluginArchive> kept =
           archives.stream().filter(archive -> archive.definition().name().equals(name)).toList();
       PluginArchive current =
-          chosen.stream()
+          found.archives().stream()
               .filter(archive -> archive.definition().name().equals(name))
               .findFirst()
               .orElse(null);
-      all.add(installed(name, current, kept, states.get(name), missing.get(name)));
+      all.add(installed(name, current, kept, states.get(name), found.missing().get(name)));
     }
     all.sort(Comparator.comparing(InstalledPluginTuple::title));
     return all;

@@ -8,7 +8,6 @@ import org.peekplatform.plugin.PluginSettings;
 /** What the agent offers to one plugin. All methods may be called from any thread. */
 public final class AgentPlatform extends ForwardingPlatformHook implements PeekAgentPlatformHook {
 
-  private final PluginSettings settings;
   private final PeekServerConfig server;
 
   /**
@@ -20,8 +19,7 @@ public final class AgentPlatform extends ForwardingPlatformHook implements PeekA
    */
   public AgentPlatform(
       PeekPlatformCommonHook common, PluginSettings settings, PeekServerConfig server) {
-    super(common);
-    this.settings = settings;
+    super(common, settings);
     this.server = server;
   }
 
@@ -33,10 +31,5 @@ public final class AgentPlatform extends ForwardingPlatformHook implements PeekA
   @Override
   public int peekServerHttpPort() {
     return server.httpPort();
-  }
-
-  @Override
-  public PluginSettings settings() {
-    return settings;
   }
 }

@@ -12,7 +12,6 @@ import org.peekplatform.plugin.PluginSettings;
 public final class ClientPlatform extends ForwardingPlatformHook implements PeekClientPlatformHook {
 
   private final PluginContext<?> context;
-  private final PluginSettings settings;
   private final PeekServerConfig server;
 
   /**
@@ -24,9 +23,8 @@ public final class ClientPlatform extends ForwardingPlatformHook implements Peek
    */
   public ClientPlatform(
       PluginContext<?> context, PluginSettings settings, PeekServerConfig server) {
-    super(context);
+    super(context, settings);
     this.context = context;
-    this.settings = settings;
     this.server = server;
   }
 
@@ -58,10 +56,5 @@ public final class ClientPlatform extends ForwardingPlatformHook implements Peek
   @Override
   public void addDesktopStaticResourceDir(Path folder, HttpAccess access) {
     context.toServe(PeekService.DESKTOP).addFolder(folder, access);
-  }
-
-  @Override
-  public PluginSettings settings() {
-    return settings;
   }
 }

@@ -4,17 +4,21 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.plugin.PeekPlatformCommonHook;
+import org.peekplatform.plugin.PeekSettingsHook;
 import org.peekplatform.plugin.PluginPackage;
 import org.peekplatform.plugin.PluginPermission;
+import org.peekplatform.plugin.PluginSettings;
 import org.peekplatform.vortex.VortexScope;
 
 /** The part that the platform hooks of all services share. */
-abstract class ForwardingPlatformHook implements PeekPlatformCommonHook {
+abstract class ForwardingPlatformHook implements PeekPlatformCommonHook, PeekSettingsHook {
 
   private final PeekPlatformCommonHook common;
+  private final PluginSettings settings;
 
-  ForwardingPlatformHook(PeekPlatformCommonHook common) {
+  ForwardingPlatformHook(PeekPlatformCommonHook common, PluginSettings settings) {
     this.common = common;
+    this.settings = settings;
   }
 
   @Override
@@ -52,6 +56,11 @@ abstract class ForwardingPlatformHook implements PeekPlatformCommonHook {
   @Override
   public VortexScope vortex() {
     return common.vortex();
+  }
+
+  @Override
+  public PluginSettings settings() {
+    return settings;
   }
 
   /** Returns a facility, or says which service the plugin must name to get it. */

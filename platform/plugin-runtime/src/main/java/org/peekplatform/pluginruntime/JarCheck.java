@@ -29,16 +29,6 @@ final class JarCheck {
           PeekService.AGENT, HookType.AGENT,
           PeekService.WORKER, HookType.WORKER);
 
-  /** Packages that plugins get from the platform; a copy of their own would never be used. */
-  private static final List<String> PLATFORM =
-      List.of(
-          "jakarta/persistence/",
-          "org/hibernate/",
-          "org/jspecify/annotations/",
-          "org/peekplatform/plugin/",
-          "org/peekplatform/vortex/",
-          "org/slf4j/");
-
   private final Set<String> classes = new HashSet<>();
   private final Map<String, List<String>> providers = new TreeMap<>();
   private final Map<String, String> platformJars = new TreeMap<>();
@@ -65,9 +55,11 @@ final class JarCheck {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
         String name = entry.getName();
         if (name.endsWith(".class")) {
-          classes.add(name.substring(0, name.length() - ".class".length()).replace('/', '.'));
-          PLATFORM.stream()
-              .filter(name::startsWith)
+          String className = name.substring(0, name.length() - ".class".length()).replace('/', '.');
+          classes.add(className);
+          // A copy of its own would never be used.
+          PluginClassLoader.SHARED.stream()
+              .filter(className::startsWith)
               .forEach(found -> platformJars.putIfAbsent(jar, found));
         } else if (name.startsWith(SERVICES) && !entry.isDirectory()) {
           byte[] text = in.readNBytes(SERVICE_FILE_BYTES);
@@ -98,7 +90,7 @@ final class JarCheck {
         (jar, found) ->
             problems.add(
                 "%s holds classes of %s, which the platform gives. Take the library out, with the scope provided in Maven."
-                    .formatted(jar, found.replace('/', '.') + "*")));
+                    .formatted(jar, found + "*")));
     HOOKS.forEach(
         (service, hook) -> {
           if (definition.requires(service)) {

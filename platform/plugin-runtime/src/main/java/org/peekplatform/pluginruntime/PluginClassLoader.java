@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class PluginClassLoader extends URLClassLoader {
 
   /** What plugins and platform pass to each other must be the same class on both sides. */
-  private static final List<String> SHARED =
+  static final List<String> SHARED =
       List.of(
           "jakarta.persistence.",
           "org.hibernate.",

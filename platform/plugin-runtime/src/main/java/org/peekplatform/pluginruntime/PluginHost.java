@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -339,10 +338,7 @@ public final class PluginHost<P extends PeekPlatformCommonHook, H extends Plugin
     Files.createDirectories(files);
     H hook = EntryHooks.find(plugin, type, type.hookClass(), resources.classLoader());
     List<VortexScope> needed =
-        new ArrayList<>(
-            contexts(List.copyOf(hosted.needs().values())).stream()
-                .map(PluginContext::vortex)
-                .toList());
+        contexts(List.copyOf(hosted.needs().values())).stream().map(PluginContext::vortex).toList();
     return new PluginContext<>(
         plugin,
         settings.serviceId(),

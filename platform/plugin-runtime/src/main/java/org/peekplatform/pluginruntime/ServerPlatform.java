@@ -15,7 +15,6 @@ import org.peekplatform.plugin.PluginTasks;
 public final class ServerPlatform extends ForwardingPlatformHook implements PeekServerPlatformHook {
 
   private final PluginContext<?> context;
-  private final PluginSettings settings;
   private final @Nullable PluginDatabase database;
   private final @Nullable PluginTasks tasks;
 
@@ -32,9 +31,8 @@ public final class ServerPlatform extends ForwardingPlatformHook implements Peek
       PluginSettings settings,
       @Nullable PluginDatabase database,
       @Nullable PluginTasks tasks) {
-    super(context);
+    super(context, settings);
     this.context = context;
-    this.settings = settings;
     this.database = database;
     this.tasks = tasks;
   }
@@ -69,10 +67,5 @@ public final class ServerPlatform extends ForwardingPlatformHook implements Peek
   @Override
   public void addServerStaticResourceDir(Path folder, HttpAccess access) {
     context.toServe(PeekService.SERVER).addFolder(folder, access);
-  }
-
-  @Override
-  public PluginSettings settings() {
-    return settings;
   }
 }

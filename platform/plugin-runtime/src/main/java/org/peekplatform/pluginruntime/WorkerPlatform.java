@@ -11,7 +11,6 @@ import org.peekplatform.plugin.PluginSettings;
 /** What the worker offers to one plugin. All methods may be called from any thread. */
 public final class WorkerPlatform extends ForwardingPlatformHook implements PeekWorkerPlatformHook {
 
-  private final PluginSettings settings;
   private final PeekServerConfig server;
   private final @Nullable PluginDatabase database;
 
@@ -28,8 +27,7 @@ public final class WorkerPlatform extends ForwardingPlatformHook implements Peek
       PluginSettings settings,
       PeekServerConfig server,
       @Nullable PluginDatabase database) {
-    super(common);
-    this.settings = settings;
+    super(common, settings);
     this.server = server;
     this.database = database;
   }
@@ -48,10 +46,5 @@ public final class WorkerPlatform extends ForwardingPlatformHook implements Peek
   public PluginDatabase database() {
     plugin().require(PluginPermission.DATABASE, "its database");
     return required(database, "database", "storage");
-  }
-
-  @Override
-  public PluginSettings settings() {
-    return settings;
   }
 }
