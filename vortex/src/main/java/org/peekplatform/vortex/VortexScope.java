@@ -202,6 +202,13 @@ public interface VortexScope extends AutoCloseable {
    */
   Registration onRemoteChange(Consumer<RemoteVortexEvent> listener);
 
+  /**
+   * Tells whether this scope is closed or being closed.
+   *
+   * @return true from the call of {@link #close} on
+   */
+  boolean isClosed();
+
   /** Ends everything registered through this scope. */
   @Override
   void close();

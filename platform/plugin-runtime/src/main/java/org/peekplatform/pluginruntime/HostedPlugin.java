@@ -128,6 +128,11 @@ final class HostedPlugin<P extends PeekPlatformCommonHook, H extends PluginCommo
     try {
       run("start", () -> loaded.entryHook().start());
       run("checkHealth", () -> loaded.entryHook().checkHealth());
+      if (loaded.vortex().isClosed()) {
+        throw new PluginException(
+            "It has closed platform.vortex(), which the platform closes after stop(). Close only the registrations.",
+            null);
+      }
       api = steps.run("publishedApi", () -> loaded.entryHook().publishedApi());
       status = status(PluginStatus.State.STARTED, null, null);
       LOGGER.info("{} {} is started.", plugin.name(), plugin.revision());

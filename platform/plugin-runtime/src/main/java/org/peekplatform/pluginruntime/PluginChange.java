@@ -110,10 +110,10 @@ public final class PluginChange<
     if (committed || closed) {
       throw new IllegalStateException("This change was committed or closed before.");
     }
-    committed = true;
     List<HostedPlugin<P, H>> running =
         retired.stream().filter(plugin -> !stoppedFirst.contains(plugin)).toList();
     host.swap(running, fresh, next);
+    committed = true;
     host.takeDown(running);
   }
 

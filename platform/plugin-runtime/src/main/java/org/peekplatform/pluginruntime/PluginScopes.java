@@ -20,7 +20,8 @@ public interface PluginScopes {
   }
 
   /**
-   * Opens a scope whose endpoints nobody reaches before {@link #swap}.
+   * Opens a scope whose endpoints nobody reaches before {@link #swap}, and in which only what
+   * carries the plugin's name can be registered.
    *
    * @param plugin the owner
    * @param needed the scopes of the plugins it needs, whose tuples it uses

@@ -3,6 +3,8 @@ package org.peekplatform.pluginruntime;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.peekplatform.vortex.VortexScope;
 import org.peekplatform.vortex.router.VortexRouter;
 
@@ -11,7 +13,9 @@ record RouterScopes(VortexRouter router) implements PluginScopes {
 
   @Override
   public VortexScope stage(String plugin, List<VortexScope> needed) {
-    return router.stageScope(plugin, needed);
+    Set<String> neededNames =
+        needed.stream().map(VortexScope::owner).collect(Collectors.toUnmodifiableSet());
+    return router.stageScope(plugin, needed, new PluginNames(plugin, neededNames));
   }
 
   @Override

@@ -256,6 +256,74 @@ class PluginHostTest {
   }
 
   @Test
+  void aPluginThatTakesWhatIsSentToOthersIsRefused() throws IOException {
+    plugin(A)
+        .agentHook(
+            "platform.vortex().listen(java.util.Map.of(\"key\", \"tupleAction\", \"plugin\", \""
+                + B
+                + "\"), received -> {});",
+            "")
+        .buildInto(software());
+    plugin(C)
+        .agentHook(
+            "platform.vortex().listen(java.util.Map.of(\"key\", \""
+                + C
+                + ".mine\"), received -> {});",
+            "")
+        .buildInto(software());
+
+    try (PluginHost<PeekAgentPlatformHook, PluginAgentEntryHook> host = started(A, C)) {
+      assertThat(states(host)).isEqualTo(Map.of(A, "FAILED", C, "STARTED"));
+      assertThat(error(host, A)).contains("does not carry its name", "\"plugin\": \"" + A + "\"");
+    }
+  }
+
+  @Test
+  void aPluginObservesOnlyItselfAndThoseItNeeds() throws IOException {
+    String observesA =
+        "new org.peekplatform.vortex.observable.TupleDataObserverClient(platform.vortex(),"
+            + " \"peek-server\", \"a\", java.util.Map.of(\"plugin\", \""
+            + A
+            + "\"));";
+    plugin(A).agentHook().buildInto(software());
+    plugin(B).agentHook(observesA, "").buildInto(software());
+    plugin(C).dependency(A, "*").agentHook(observesA, "").buildInto(software());
+
+    try (PluginHost<PeekAgentPlatformHook, PluginAgentEntryHook> host = started(A, B, C)) {
+      assertThat(states(host)).isEqualTo(Map.of(A, "STARTED", B, "FAILED", C, "STARTED"));
+      assertThat(error(host, B)).contains("nor to a plugin that it needs", "dependencies");
+    }
+  }
+
+  @Test
+  void aPluginWhoseTuplesDoNotCarryItsNameIsRefused() throws IOException {
+    plugin(A)
+        .agentHook(
+            "platform.vortex().tuples().register(Thing.class);",
+            "@org.peekplatform.vortex.TupleType(\"" + B + ".Thing\") public static class Thing { }")
+        .buildInto(software());
+
+    try (PluginHost<PeekAgentPlatformHook, PluginAgentEntryHook> host = started(A)) {
+      assertThat(error(host, A)).contains(B + ".Thing", "Begin it with \"" + A + ".\"");
+    }
+  }
+
+  @Test
+  void aPluginThatClosesItsScopeInStartIsRefusedAndWhatRanGoesOn() throws IOException {
+    plugin(A).agentHook().buildInto(software());
+
+    try (PluginHost<PeekAgentPlatformHook, PluginAgentEntryHook> host = started(A)) {
+      new ArchiveBuilder(A, "1.1.0")
+          .agentHook("platform.vortex().close();", "")
+          .buildInto(software());
+
+      assertThatThrownBy(() -> host.stage(enabled(A), Set.of()))
+          .hasMessageContaining("closed platform.vortex()");
+      assertThat(version(host, A)).isEqualTo("1.0.0");
+    }
+  }
+
+  @Test
   void aPluginThatFailedIsLoadedAnewWhenAsked() throws IOException {
     plugin(A)
         .agentHook(

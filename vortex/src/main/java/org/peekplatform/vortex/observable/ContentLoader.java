@@ -63,7 +63,7 @@ final class ContentLoader {
     try {
       scope.executor().execute(() -> load(due));
     } catch (RejectedExecutionException e) {
-      fail(due, Failure.busy());
+      boolean _ = fail(due, Failure.busy());
       WatchedSelectors.Due following = selectors.finish(due.selector(), due.loads());
       if (following != null) {
         following.proceed();
@@ -99,12 +99,11 @@ final class ContentLoader {
       ContentSource source = sources.get(each.selector().name());
       if (source == null) {
         // The version that took over does not have it any more.
-        fail(
+        end(
             due,
             new Failure(
                 FailureCode.NOT_FOUND,
                 "There is no provider for " + each.selector().name() + " any more."));
-        selectors.end(each);
         return;
       }
       publish(due, source.loader().load(each.selector(), filt.update(each.selector()), date));
@@ -114,7 +113,7 @@ final class ContentLoader {
         Thread.currentThread().interrupt();
       }
       scope.failed(e);
-      fail(due, Failure.of(e, "Loading " + each.text()));
+      boolean _ = fail(due, Failure.of(e, "Loading " + each.text()));
     }
   }
 
@@ -160,19 +159,34 @@ final class ContentLoader {
         .anyMatch(asked -> ObservableFilt.isSubscribe(asked) && ObservableFilt.resumes(asked));
   }
 
-  private void fail(WatchedSelectors.Due due, Failure failure) {
+  /** Fails and ends the subscriptions, unless another one loads by now. */
+  private void end(WatchedSelectors.Due due, Failure failure) {
+    WatchedSelector each = due.selector();
+    each.sending.lock();
+    try {
+      if (fail(due, failure)) {
+        selectors.end(each, due.loads());
+      }
+    } finally {
+      each.sending.unlock();
+    }
+  }
+
+  /** Tells who waits; returns false if another one loads by now. */
+  private boolean fail(WatchedSelectors.Due due, Failure failure) {
     WatchedSelector each = due.selector();
     each.sending.lock();
     try {
       SelectorLoads.Audience audience = selectors.failed(each, due.loads());
       if (audience == null) {
-        return;
+        return false;
       }
       List.copyOf(audience.askers()).forEach(asker -> sender.fail(asker, each.text(), failure));
       if (audience.hasSubscribers()) {
         each.failed = true;
         sender.fail(each, selectors.members(each), failure);
       }
+      return true;
     } finally {
       each.sending.unlock();
     }

@@ -74,10 +74,12 @@ public final class TupleDataObservableProxyHandler implements AutoCloseable {
   private void takeOverFrom(TupleDataObservableProxyHandler former) {
     ProxyCore taken = former.core;
     local.takeOverFrom(former.local);
+    former.successor = this;
     if (core.hasSameBackend(taken)) {
       core = taken;
-      former.successor = this;
       taken.moveTo(scope, selector -> local.provides(selector.name()));
+    } else {
+      taken.end();
     }
   }
 

@@ -185,12 +185,14 @@ final class WatchedSelectors {
     }
   }
 
-  /** Ends all subscriptions of a selector. */
-  void end(WatchedSelector each) {
+  /** Ends all subscriptions of a selector, unless another one loads by now. */
+  void end(WatchedSelector each, SelectorLoads loads) {
     lock.lock();
     try {
-      subscribers.removeSelector(each.text());
-      forgetIfUnused(each.text());
+      if (each.loads == loads) {
+        subscribers.removeSelector(each.text());
+        forgetIfUnused(each.text());
+      }
     } finally {
       lock.unlock();
     }

@@ -131,7 +131,8 @@ final class Mailbox {
     }
   }
 
-  private boolean callWhenIdle(Runnable call) {
+  /** Calls back once nothing waits or is handled, or returns false if that is so now. */
+  boolean callWhenIdle(Runnable call) {
     lock.lock();
     try {
       if (draining) {

@@ -112,6 +112,21 @@ final class RegisteredEndpoint {
     return mailboxes.values().stream().allMatch(Mailbox::isIdle);
   }
 
+  /**
+   * Calls back when nothing waits or is handled, perhaps several times; at once if that is so now.
+   * For an endpoint that gets nothing more.
+   */
+  void callWhenIdle(Runnable call) {
+    Runnable callIfIdle =
+        () -> {
+          if (isIdle()) {
+            call.run();
+          }
+        };
+    mailboxes.values().forEach(each -> each.callWhenIdle(callIfIdle));
+    callIfIdle.run();
+  }
+
   void forget(VortexLink link) {
     mailboxes.remove(link);
   }

@@ -24,6 +24,7 @@ import org.peekplatform.vortex.PayloadEnvelope;
 import org.peekplatform.vortex.Registration;
 import org.peekplatform.vortex.RemoteVortexEvent;
 import org.peekplatform.vortex.ScopePart;
+import org.peekplatform.vortex.ScopeRules;
 import org.peekplatform.vortex.TupleRegistry;
 import org.peekplatform.vortex.VortexDestination;
 import org.peekplatform.vortex.VortexException;
@@ -53,6 +54,7 @@ final class RouterScope implements VortexScope {
   private final String owner;
   private final long number;
   private final ScopeTypes types;
+  private final ScopeRules rules;
   private final BoundedExecutor executor;
   private final OwnerMeters meters;
   private final OwnTimers timers;
@@ -75,11 +77,18 @@ final class RouterScope implements VortexScope {
    * @param number greater than that of all scopes before
    * @param phase whether endpoints are reached from the beginning
    */
-  RouterScope(VortexRouter router, String owner, long number, ScopeTypes types, ScopePhase phase) {
+  RouterScope(
+      VortexRouter router,
+      String owner,
+      long number,
+      ScopeTypes types,
+      ScopeRules rules,
+      ScopePhase phase) {
     this.router = router;
     this.owner = owner;
     this.number = number;
     this.types = types;
+    this.rules = rules;
     this.phase = phase;
     this.answerThread = "vortex-answer-" + owner;
     this.meters = router.metrics().owner(owner);
@@ -156,6 +165,7 @@ final class RouterScope implements VortexScope {
 
   @Override
   public Registration listen(Map<String, Object> filt, PayloadEndpoint endpoint) {
+    rules.checkListen(filt);
     RegisteredEndpoint registered = endpoint(filt, endpoint);
     lock.lock();
     try {
@@ -177,10 +187,17 @@ final class RouterScope implements VortexScope {
     lock.lock();
     try {
       router.endpoints().remove(registered);
-      // One that is at work is waited for, and may be followed by another.
-      if (registered.isIdle()) {
-        endpoints.remove(registered);
-      }
+    } finally {
+      lock.unlock();
+    }
+    // One that is at work is waited for, and may be followed by another.
+    registered.callWhenIdle(() -> forget(registered));
+  }
+
+  private void forget(RegisteredEndpoint registered) {
+    lock.lock();
+    try {
+      endpoints.remove(registered);
     } finally {
       lock.unlock();
     }
@@ -188,6 +205,7 @@ final class RouterScope implements VortexScope {
 
   @Override
   public Registration hear(Map<String, Object> filt, PayloadEndpoint endpoint) {
+    rules.checkHear(filt);
     RegisteredEndpoint registered = endpoint(filt, endpoint);
     router.endpoints().add(registered);
     return keep(() -> router.endpoints().remove(registered));
@@ -247,7 +265,10 @@ final class RouterScope implements VortexScope {
 
   @Override
   public TupleRegistry tuples() {
-    return classes -> keep(types.register(owner, classes));
+    return classes -> {
+      List.of(classes).forEach(rules::checkTuple);
+      return keep(types.register(owner, classes));
+    };
   }
 
   @Override
@@ -318,6 +339,16 @@ final class RouterScope implements VortexScope {
   @Override
   public Registration onRemoteChange(Consumer<RemoteVortexEvent> listener) {
     return keep(router.events().listen(listener));
+  }
+
+  @Override
+  public boolean isClosed() {
+    lock.lock();
+    try {
+      return closed;
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override

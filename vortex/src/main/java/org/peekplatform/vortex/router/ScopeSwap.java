@@ -40,7 +40,10 @@ final class ScopeSwap {
         each.lock().lock();
         locked.push(each);
       }
-      retired.forEach(each -> check(each, ScopePhase.ACTIVE));
+      retired.stream()
+          // What closed itself has nothing that another could go on with.
+          .filter(each -> !each.isClosed())
+          .forEach(each -> check(each, ScopePhase.ACTIVE));
       staged.forEach(each -> check(each, ScopePhase.STAGED));
       takeOver();
       changePlaces();

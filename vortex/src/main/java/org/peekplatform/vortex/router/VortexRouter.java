@@ -22,6 +22,7 @@ import org.peekplatform.vortex.Delivery;
 import org.peekplatform.vortex.PayloadCodec;
 import org.peekplatform.vortex.PayloadEnvelope;
 import org.peekplatform.vortex.RemoteVortex;
+import org.peekplatform.vortex.ScopeRules;
 import org.peekplatform.vortex.TupleRegistry;
 import org.peekplatform.vortex.VortexDestination;
 import org.peekplatform.vortex.VortexException;
@@ -208,17 +209,18 @@ public final class VortexRouter implements AutoCloseable {
    * @return the scope, to be closed by the caller; the router closes what is left
    */
   public VortexScope openScope(String owner) {
-    return added(owner, types.ofAll(), ScopePhase.ACTIVE);
+    return added(owner, types.ofAll(), ScopeRules.NONE, ScopePhase.ACTIVE);
   }
 
   /**
-   * Opens a scope that nothing reaches before {@link #swap}, and that needs no other.
+   * Opens a scope that nothing reaches before {@link #swap}, that needs no other, and through which
+   * everything may be registered.
    *
    * @param owner who it belongs to, used in messages
    * @return the scope, to be closed by the caller; closing it before a swap discards it
    */
   public VortexScope stageScope(String owner) {
-    return stageScope(owner, List.of());
+    return stageScope(owner, List.of(), ScopeRules.NONE);
   }
 
   /**
@@ -231,17 +233,18 @@ public final class VortexRouter implements AutoCloseable {
    *
    * @param owner who it belongs to, used in messages
    * @param needed the scopes whose tuple classes it uses, to be closed after it
+   * @param rules what may be registered through it
    * @return the scope, to be closed by the caller; closing it before a swap discards it
    * @throws IllegalArgumentException if a needed scope is not of this router
    */
-  public VortexScope stageScope(String owner, List<VortexScope> needed) {
+  public VortexScope stageScope(String owner, List<VortexScope> needed, ScopeRules rules) {
     List<ScopeTypes> used = needed.stream().map(this::ownScope).map(RouterScope::types).toList();
-    return added(owner, types.separate(owner, used), ScopePhase.STAGED);
+    return added(owner, types.separate(owner, used), rules, ScopePhase.STAGED);
   }
 
-  private RouterScope added(String owner, ScopeTypes itsTypes, ScopePhase phase) {
+  private RouterScope added(String owner, ScopeTypes itsTypes, ScopeRules rules, ScopePhase phase) {
     RouterScope scope =
-        new RouterScope(this, owner, scopeNumbers.incrementAndGet(), itsTypes, phase);
+        new RouterScope(this, owner, scopeNumbers.incrementAndGet(), itsTypes, rules, phase);
     scopes.add(scope);
     metrics.owned(owner, scopes);
     return scope;
@@ -269,7 +272,8 @@ public final class VortexRouter implements AutoCloseable {
    * @param retired scopes that are reached now; may be empty
    * @param staged scopes of {@link #stageScope} that were not swapped yet; may be empty
    * @throws IllegalArgumentException if a scope is not of this router
-   * @throws IllegalStateException if a scope was swapped or closed before; then nothing changes
+   * @throws IllegalStateException if a staged scope was swapped or closed before, or a retired one
+   *     was retired before; then nothing changes. One that has closed itself can be retired
    */
   public void swap(Collection<VortexScope> retired, Collection<VortexScope> staged) {
     ScopeSwap swap =

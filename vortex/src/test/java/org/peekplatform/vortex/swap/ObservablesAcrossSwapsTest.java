@@ -172,6 +172,42 @@ class ObservablesAcrossSwapsTest {
   }
 
   @Test
+  void aVersionWithoutProviderThatIsReplacedAtOnceLosesNoSubscriber() throws Exception {
+    Plugin old = new Plugin().serve("").first();
+    observe(service);
+    assertThat(heard.next()).isEqualTo("low");
+    CountDownLatch mayGoOn = new CountDownLatch(1);
+    Plugin lacking = new Plugin();
+    occupy(lacking.scope, mayGoOn);
+    lacking.follow(old);
+    lacking.observable.notifyOfTupleUpdate(LEVEL);
+
+    Plugin next = new Plugin().serve("").follow(lacking);
+    mayGoOn.countDown();
+    lacking.end();
+    old.end();
+
+    next.change("high");
+    assertThat(heard.next()).isEqualTo("high");
+  }
+
+  /** Lets all threads of a scope wait. */
+  private static void occupy(VortexScope scope, CountDownLatch until) {
+    for (int i = 0; i < scope.limits().routing().concurrentTasks(); i++) {
+      scope
+          .executor()
+          .execute(
+              () -> {
+                try {
+                  until.await();
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+              });
+    }
+  }
+
+  @Test
   void theNewVersionDecidesWhoMayObserve() throws Exception {
     Plugin old = new Plugin().serve("").first();
     observe(service);
@@ -237,6 +273,22 @@ class ObservablesAcrossSwapsTest {
 
     assertThat(heard.next()).isEqualTo("high");
     assertThat(loads.get()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void whoObservesThroughAProxyWithAnotherBackendHearsItAtOnce() throws Exception {
+    Plugin _ = new Plugin().serve("").first();
+    Service client = client();
+    VortexScope proxy = swapInProxy(client, null, false);
+    observe(client);
+    assertThat(heard.next()).isEqualTo("low");
+    VortexScope staged = client.router().stageScope("levels");
+    TupleDataObservableProxyHandler _ =
+        new TupleDataObservableProxyHandler(staged, "levels", "peek-elsewhere", PLUGIN);
+
+    client.router().swap(List.of(proxy), List.of(staged));
+
+    assertThat(heard.next()).isEqualTo("stale");
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.peekplatform.vortex.EncodedPayload;
 import org.peekplatform.vortex.Payload;
+import org.peekplatform.vortex.ScopeRules;
 import org.peekplatform.vortex.TupleType;
 import org.peekplatform.vortex.UnknownTupleTypeException;
 import org.peekplatform.vortex.VortexScope;
@@ -59,8 +60,8 @@ class OwnTuplesTest {
   void aScopeUsesTheClassesOfThoseItNeedsAndOfThoseThatTheseNeed() {
     VortexScope pumps = router.stageScope("pumps");
     pumps.tuples().register(Pump.class);
-    VortexScope stations = router.stageScope("stations", List.of(pumps));
-    VortexScope reports = router.stageScope("reports", List.of(stations));
+    VortexScope stations = router.stageScope("stations", List.of(pumps), ScopeRules.NONE);
+    VortexScope reports = router.stageScope("reports", List.of(stations), ScopeRules.NONE);
 
     assertThat(decoded(reports, encoded(stations, new Pump(3)))).isEqualTo(new Pump(3));
     VortexScope stranger = router.stageScope("stranger");

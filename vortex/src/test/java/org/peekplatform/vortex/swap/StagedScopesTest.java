@@ -3,6 +3,7 @@ package org.peekplatform.vortex.swap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.peekplatform.vortex.FailureCode;
 import org.peekplatform.vortex.LinkedRouters;
 import org.peekplatform.vortex.PayloadEndpoint;
 import org.peekplatform.vortex.PayloadEnvelope;
+import org.peekplatform.vortex.Registration;
 import org.peekplatform.vortex.Until;
 import org.peekplatform.vortex.VortexDestination;
 import org.peekplatform.vortex.VortexRemoteException;
@@ -42,6 +44,7 @@ class StagedScopesTest {
               Service.LIMITS.routing().withStuckAfter(Duration.ofMillis(100))));
   private final VortexRouter server = service.router();
   private final VortexScope client = routers.link("peek-client", service);
+  private Registration registration = () -> {};
 
   @AfterEach
   void close() throws Exception {
@@ -249,6 +252,56 @@ class StagedScopesTest {
     assertThat(server.awaitIdle(old, PATIENCE)).isTrue();
     old.close();
     assertThat(answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo("old");
+  }
+
+  @Test
+  void aScopeThatHasClosedItselfCanBeReplaced() throws Exception {
+    VortexScope old = stage("old");
+    server.swap(List.of(), List.of(old));
+    old.close();
+
+    server.swap(List.of(old), List.of(stage("new")));
+
+    assertThat(greeting()).isEqualTo("new");
+  }
+
+  @Test
+  void endpointsThatAreClosedAtWorkAreForgottenWhenTheyAreDone() throws Exception {
+    VortexScope scope = server.stageScope("greeter");
+    server.swap(List.of(), List.of(scope));
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch mayEnd = new CountDownLatch(1);
+    WeakReference<Object> kept = listenOnce(scope, begun, mayEnd);
+    CompletableFuture<Object> answer = ask();
+    begun.await();
+    registration.close();
+    assertThat(server.awaitIdle(scope, Duration.ofMillis(50))).as("waited for").isFalse();
+    mayEnd.countDown();
+    assertThat(answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo("last");
+
+    registration = () -> {};
+    Until.isTrue(
+        () -> {
+          System.gc();
+          return kept.get() == null;
+        },
+        () -> "the endpoint is still held");
+  }
+
+  /** What the endpoint needs is reachable through the endpoint only. */
+  private WeakReference<Object> listenOnce(
+      VortexScope scope, CountDownLatch begun, CountDownLatch mayEnd) {
+    Object needed = new Object();
+    registration =
+        scope.listen(
+            FILT,
+            received -> {
+              begun.countDown();
+              mayEnd.await();
+              assertThat(needed).isNotNull();
+              answering("last").process(received);
+            });
+    return new WeakReference<>(needed);
   }
 
   @Test
