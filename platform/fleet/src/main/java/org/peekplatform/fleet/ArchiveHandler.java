@@ -12,6 +12,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.peekplatform.pluginruntime.PluginArchive;
+import org.peekplatform.pluginruntime.PluginStore;
 
 /** Gives archives to services that ask for them by hash (Documentation 5.5). */
 public final class ArchiveHandler extends Handler.Abstract {

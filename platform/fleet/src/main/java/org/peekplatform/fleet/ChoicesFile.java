@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import org.peekplatform.pluginruntime.PluginChoices;
 import org.peekplatform.pluginruntime.PluginException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.peekplatform.plugin.PeekService;
 import org.peekplatform.pluginruntime.PluginChange;
 import org.peekplatform.pluginruntime.PluginChangeException;
+import org.peekplatform.pluginruntime.PluginChoices;
 import org.peekplatform.pluginruntime.PluginException;
 import org.peekplatform.pluginruntime.PluginStatus;
 import org.peekplatform.vortex.Registration;

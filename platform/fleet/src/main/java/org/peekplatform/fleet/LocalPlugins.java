@@ -9,8 +9,10 @@ import org.peekplatform.pluginruntime.EnabledPlugins;
 import org.peekplatform.pluginruntime.PluginArchive;
 import org.peekplatform.pluginruntime.PluginCache;
 import org.peekplatform.pluginruntime.PluginChange;
+import org.peekplatform.pluginruntime.PluginChoices;
 import org.peekplatform.pluginruntime.PluginHost;
 import org.peekplatform.pluginruntime.PluginStatus;
+import org.peekplatform.pluginruntime.PluginStore;
 import org.peekplatform.pluginruntime.UnpackedPlugin;
 
 /**
@@ -66,12 +68,7 @@ public record LocalPlugins(PluginHost<?, ?> host, PluginCache cache, PluginStore
    * @return the plugins, and why others cannot be used
    */
   EnabledPlugins enabled(PluginChoices choices) {
-    PluginChoices.Found found = choices.findIn(store);
-    Set<String> installed =
-        store.archives().stream()
-            .map(archive -> archive.definition().name())
-            .collect(Collectors.toSet());
-    return EnabledPlugins.of(found.archives(), found.missing(), installed, cache);
+    return EnabledPlugins.of(choices, store, cache);
   }
 
   /**

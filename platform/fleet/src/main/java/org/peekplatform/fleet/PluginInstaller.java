@@ -21,6 +21,7 @@ import org.peekplatform.pluginruntime.ArchiveSignature;
 import org.peekplatform.pluginruntime.EnabledPlugins;
 import org.peekplatform.pluginruntime.PluginArchive;
 import org.peekplatform.pluginruntime.PluginChange;
+import org.peekplatform.pluginruntime.PluginChoices;
 import org.peekplatform.pluginruntime.PluginDefinition;
 import org.peekplatform.pluginruntime.PluginException;
 import org.peekplatform.pluginruntime.PluginStatus;

@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.peekplatform.config.PluginConfig;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The plugins that {@code plugin.enabled} names, unpacked and ordered by their dependencies.
+ * The plugins that are chosen to run, unpacked and ordered by their dependencies.
  *
  * @param usable the plugins that can be loaded, each after those it needs
  * @param refused why the others cannot, by name
@@ -25,41 +25,23 @@ public record EnabledPlugins(List<UnpackedPlugin> usable, Map<String, String> re
   }
 
   /**
-   * Finds, checks and unpacks the enabled plugins, and deletes older ones from the cache.
+   * Finds, checks and unpacks plugins; nothing is deleted from the cache.
    *
-   * @param config the section {@code plugin}
+   * @param choices which plugins
+   * @param store where their archives are
    * @param cache the service's cache
    * @return the plugins; those that cannot be used do not hinder the others
    */
-  public static EnabledPlugins prepare(PluginConfig config, PluginCache cache) {
-    PluginCatalogue catalogue =
-        PluginCatalogue.scan(config.softwarePath(), ArchiveLimits.of(config));
-    catalogue.refused().values().forEach(LOGGER::error);
-    Map<String, String> refused = new LinkedHashMap<>();
-    List<PluginArchive> found = new ArrayList<>();
-    for (String name : config.enabled()) {
-      PluginArchive archive = catalogue.newest().get(name);
-      if (archive == null) {
-        refused.put(name, catalogue.refusalOf(name).orElseGet(() -> unknown(name, config)));
-      } else {
-        found.add(archive);
-      }
-    }
-    EnabledPlugins enabled = of(found, refused, catalogue.newest().keySet(), cache);
-    cache.retain(enabled.usable());
-    return enabled;
+  public static EnabledPlugins of(PluginChoices choices, PluginStore store, PluginCache cache) {
+    PluginChoices.Found found = choices.findIn(store);
+    Set<String> installed =
+        store.archives().stream()
+            .map(archive -> archive.definition().name())
+            .collect(Collectors.toSet());
+    return of(found.archives(), found.missing(), installed, cache);
   }
 
-  /**
-   * Checks and unpacks plugins; nothing is deleted from the cache.
-   *
-   * @param archives one archive of each plugin
-   * @param broken why others that are enabled cannot be used, by name
-   * @param installed the names of all plugins that are there, also those that are not enabled
-   * @param cache the service's cache
-   * @return the plugins; those that cannot be used do not hinder the others
-   */
-  public static EnabledPlugins of(
+  private static EnabledPlugins of(
       List<PluginArchive> archives,
       Map<String, String> broken,
       Set<String> installed,
@@ -100,10 +82,5 @@ public record EnabledPlugins(List<UnpackedPlugin> usable, Map<String, String> re
   private static void refuseDependent(String missing, Map<String, String> refused) {
     throw new PluginException(
         "It needs %s, which failed: %s".formatted(missing, refused.get(missing)), null);
-  }
-
-  private static String unknown(String name, PluginConfig config) {
-    return "plugin.enabled names %s, but %s holds no archive of it. Copy %s-<version>.zip there, or take the name out of config.json."
-        .formatted(name, config.softwarePath(), name);
   }
 }

@@ -55,19 +55,21 @@ class PluginArchiveTest {
   }
 
   @Test
-  void theNewestVersionIsInTheCatalogueAndBrokenArchivesAreNamed() throws IOException {
+  void theNewestVersionIsChosenAndBrokenArchivesAreNamed() throws IOException {
     new ArchiveBuilder("peek_plugin_a", "1.9.0").buildInto(software());
     new ArchiveBuilder("peek_plugin_a", "1.10.0").buildInto(software());
     Files.writeString(software().resolve("peek_plugin_b-1.0.0.zip"), "not a zip");
 
-    PluginCatalogue catalogue = PluginCatalogue.scan(software(), LIMITS);
+    PluginChoices.Found found =
+        PluginChoices.of(List.of("peek_plugin_a", "peek_plugin_b", "peek_plugin_c"))
+            .findIn(new PluginStore(software(), LIMITS));
 
-    assertThat(catalogue.newest()).containsOnlyKeys("peek_plugin_a");
-    assertThat(catalogue.newest().values())
+    assertThat(found.archives())
         .extracting(archive -> archive.definition().plugin().version())
         .containsExactly("1.10.0");
-    assertThat(catalogue.refusalOf("peek_plugin_b").orElseThrow())
+    assertThat(found.missing().get("peek_plugin_b"))
         .contains("peek_plugin_b-1.0.0.zip", "not a readable plugin archive");
+    assertThat(found.missing().get("peek_plugin_c")).contains("holds no archive of it");
   }
 
   @ParameterizedTest

@@ -377,8 +377,15 @@ class PluginHostTest {
 
   private EnabledPlugins enabled(String... names) {
     PluginConfig config = config(Duration.ofSeconds(20), names);
-    return EnabledPlugins.prepare(
-        config, new PluginCache(folder.resolve("cache"), ArchiveLimits.of(config)));
+    return enabled(config);
+  }
+
+  private EnabledPlugins enabled(PluginConfig config) {
+    ArchiveLimits limits = ArchiveLimits.of(config);
+    return EnabledPlugins.of(
+        PluginChoices.of(config.enabled()),
+        new PluginStore(config.softwarePath(), limits),
+        new PluginCache(folder.resolve("cache"), limits));
   }
 
   private static String version(PluginHost<?, ?> host, String plugin) {
@@ -396,9 +403,7 @@ class PluginHostTest {
   private PluginHost<PeekAgentPlatformHook, PluginAgentEntryHook> started(
       Duration limit, String... enabled) {
     PluginConfig config = config(limit, enabled);
-    EnabledPlugins plugins =
-        EnabledPlugins.prepare(
-            config, new PluginCache(folder.resolve("cache"), ArchiveLimits.of(config)));
+    EnabledPlugins plugins = enabled(config);
     PluginHost<PeekAgentPlatformHook, PluginAgentEntryHook> host =
         new PluginHost<>(
             HookType.AGENT,

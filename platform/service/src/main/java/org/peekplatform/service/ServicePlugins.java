@@ -2,7 +2,6 @@ package org.peekplatform.service;
 
 import org.peekplatform.config.PluginConfig;
 import org.peekplatform.fleet.LocalPlugins;
-import org.peekplatform.fleet.PluginStore;
 import org.peekplatform.plugin.PeekPlatformCommonHook;
 import org.peekplatform.plugin.PluginCommonEntryHook;
 import org.peekplatform.pluginruntime.ArchiveLimits;
@@ -12,6 +11,7 @@ import org.peekplatform.pluginruntime.PlatformHooks;
 import org.peekplatform.pluginruntime.PluginCache;
 import org.peekplatform.pluginruntime.PluginHost;
 import org.peekplatform.pluginruntime.PluginScopes;
+import org.peekplatform.pluginruntime.PluginStore;
 import org.peekplatform.vortex.router.VortexRouter;
 
 /**

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.peekplatform.plugin.Setting;
+import org.peekplatform.storage.SharedPostgres;
 import org.peekplatform.vortex.Failure;
 import org.peekplatform.vortex.FailureCode;
 import org.peekplatform.vortex.Registration;
@@ -32,7 +33,7 @@ import org.peekplatform.vortex.action.TupleDataActionClient;
 import org.peekplatform.vortex.observable.TupleDataObserverClient;
 import org.peekplatform.vortex.observable.TupleListener;
 
-@ExtendWith(Postgres.class)
+@ExtendWith(SharedPostgres.class)
 class ServerSettingsTest {
 
   private static final Setting<Long> LIMIT =
@@ -42,12 +43,12 @@ class ServerSettingsTest {
       Setting.text("host").validate(value -> value.contains(" ") ? "No spaces, please." : null);
   private static final List<Setting<?>> ALL = List.of(LIMIT, PASSWORD, HOST);
 
-  private final Postgres.Running database;
+  private final SharedPostgres.Running database;
   private final Path key;
   private final String plugin = "peek_plugin_t" + UUID.randomUUID().toString().substring(0, 8);
   private SettingsServer server;
 
-  ServerSettingsTest(Postgres.Running database, @TempDir Path folder) throws Exception {
+  ServerSettingsTest(SharedPostgres.Running database, @TempDir Path folder) throws Exception {
     this.database = database;
     this.key = folder.resolve("settings-key");
     this.server = new SettingsServer(database.pool(), key);

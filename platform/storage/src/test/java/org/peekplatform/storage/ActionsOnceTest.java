@@ -62,7 +62,7 @@ class ActionsOnceTest {
 
   ActionsOnceTest(SharedPostgres.Running postgres) throws Exception {
     postgres.dropSchemas("pl_notes", "peek_actions");
-    pool = postgres.pool();
+    pool = postgres.newPool();
     VortexScope scope = device.openScope();
     scope.own(scope.tuples().register(AddTuple.class));
     scope.onRemoteChange(event -> linked.release());

@@ -36,7 +36,7 @@ class FormFieldsTest {
 
   FormFieldsTest(SharedPostgres.Running postgres, @TempDir Path scripts) throws Exception {
     this.postgres = postgres;
-    pool = postgres.pool();
+    pool = postgres.newPool();
     postgres.dropSchemas("pl_pumps");
     Files.writeString(
         scripts.resolve("V1__pump.sql"),

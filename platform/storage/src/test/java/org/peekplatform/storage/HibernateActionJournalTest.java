@@ -51,7 +51,7 @@ class HibernateActionJournalTest {
 
   HibernateActionJournalTest(SharedPostgres.Running postgres) throws SQLException {
     postgres.dropSchemas("pl_notes", "pl_other", "peek_actions");
-    pool = postgres.pool();
+    pool = postgres.newPool();
   }
 
   @BeforeEach

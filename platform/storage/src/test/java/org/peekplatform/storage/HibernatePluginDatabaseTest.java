@@ -38,7 +38,7 @@ class HibernatePluginDatabaseTest {
   private final ConnectionPool pool;
 
   HibernatePluginDatabaseTest(SharedPostgres.Running postgres) {
-    pool = postgres.pool();
+    pool = postgres.newPool();
   }
 
   @BeforeEach

@@ -29,7 +29,7 @@ class SchemaMigratorTest {
   private final SchemaMigrator migrator;
 
   SchemaMigratorTest(SharedPostgres.Running postgres) {
-    pool = postgres.pool();
+    pool = postgres.newPool();
     migrator = new SchemaMigrator(pool);
   }
 

@@ -3,7 +3,6 @@ package org.peekplatform.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +32,7 @@ class DatabaseRestartTest {
   @Test
   void callsAndAnswersSurviveARestartOfTheDatabase(SharedDatabase.Running unpacked)
       throws Exception {
-    Files.createSymbolicLink(folder.resolve("binaries"), unpacked.folder().resolve("binaries"));
+    unpacked.postgres().lendPrograms(folder);
     ExampleTasks examples = new ExampleTasks();
     EmbeddedPostgres postgres = EmbeddedPostgres.start(folder);
     try (ConnectionPool pool =

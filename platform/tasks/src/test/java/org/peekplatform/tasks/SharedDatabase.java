@@ -1,47 +1,30 @@
 package org.peekplatform.tasks;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.peekplatform.storage.ConnectionPool;
-import org.peekplatform.storage.EmbeddedPostgres;
-import org.peekplatform.storage.PoolLimits;
 import org.peekplatform.storage.SchemaMigrator;
+import org.peekplatform.storage.SharedPostgres;
 
-/** Starts one migrated database for all test classes that want it. */
+/** Gives all test classes that want it one database with the tables of tasks. */
 final class SharedDatabase implements ParameterResolver {
 
-  /** A running database; each test uses plugin names of its own. */
-  record Running(Path folder, EmbeddedPostgres postgres, ConnectionPool pool)
-      implements AutoCloseable {
+  /** A migrated database; each test uses plugin names of its own. */
+  record Running(SharedPostgres.Running postgres) {
 
-    static Running start() {
-      try {
-        Path folder = Files.createTempDirectory("peek-tasks-test");
-        EmbeddedPostgres postgres = EmbeddedPostgres.start(folder);
-        ConnectionPool pool = new ConnectionPool("test", postgres::address, PoolLimits.DEFAULTS);
-        TaskSchema.migrate(new SchemaMigrator(pool));
-        return new Running(folder, postgres, pool);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    static Running migrate(SharedPostgres.Running postgres) {
+      TaskSchema.migrate(new SchemaMigrator(postgres.pool()));
+      return new Running(postgres);
     }
 
-    @Override
-    public void close() throws IOException {
-      pool.close();
-      postgres.close();
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(each);
-        }
-      }
+    Path folder() {
+      return postgres.folder();
+    }
+
+    ConnectionPool pool() {
+      return postgres.pool();
     }
   }
 
@@ -55,6 +38,7 @@ final class SharedDatabase implements ParameterResolver {
     return context
         .getRoot()
         .getStore(ExtensionContext.Namespace.create(SharedDatabase.class))
-        .computeIfAbsent(Running.class, key -> Running.start(), Running.class);
+        .computeIfAbsent(
+            Running.class, key -> Running.migrate(SharedPostgres.running(context)), Running.class);
   }
 }

@@ -76,6 +76,8 @@ class WorkerDeathTest extends TaskFixture {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                // The tests of storage bring a configuration of the log too, which it would tell.
+                "-Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener",
                 "-cp",
                 System.getProperty("java.class.path"),
                 WorkerProcess.class.getName(),

@@ -1,4 +1,4 @@
-package org.peekplatform.fleet;
+package org.peekplatform.pluginruntime;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,10 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.peekplatform.pluginruntime.ArchiveLimits;
-import org.peekplatform.pluginruntime.PluginArchive;
-import org.peekplatform.pluginruntime.PluginException;
-import org.peekplatform.pluginruntime.PluginVersions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,7 +56,7 @@ public final class PluginStore {
    * @param archive an archive of the store
    * @return the time of its file, or the epoch if it is gone
    */
-  static Instant broughtAt(PluginArchive archive) {
+  public static Instant broughtAt(PluginArchive archive) {
     try {
       return Files.getLastModifiedTime(archive.file()).toInstant();
     } catch (IOException _) {

@@ -1,4 +1,4 @@
-package org.peekplatform.fleet;
+package org.peekplatform.pluginruntime;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.peekplatform.pluginruntime.PluginArchive;
 
 /**
  * Which plugins a service is to run, and which archive of each.
