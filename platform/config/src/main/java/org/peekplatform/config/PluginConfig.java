@@ -18,8 +18,8 @@ import java.util.List;
  *     has begun, 10
  * @param upgradeTimeout {@code plugin.upgradeTimeoutSeconds}: how long an upgrade waits for each
  *     connected service before it is rolled back, 120
- * @param keepVersions {@code plugin.keepVersions}: how many archives of each plugin the server
- *     keeps to go back to, 10
+ * @param keepVersions {@code plugin.keepVersions}: how many archives of each plugin are kept, on
+ *     the server to go back to, 10
  * @param maxArchiveMb {@code plugin.maxArchiveMb}: the largest archive in megabytes, 256
  * @param maxUnpackedMb {@code plugin.maxUnpackedMb}: the most megabytes that one archive may unpack
  *     to, 1024

@@ -14,7 +14,6 @@ import org.peekplatform.plugin.PeekService;
 import org.peekplatform.pluginruntime.PluginChange;
 import org.peekplatform.pluginruntime.PluginChangeException;
 import org.peekplatform.pluginruntime.PluginChoices;
-import org.peekplatform.pluginruntime.PluginException;
 import org.peekplatform.pluginruntime.PluginStatus;
 import org.peekplatform.vortex.Registration;
 import org.peekplatform.vortex.RemoteVortexEvent;
@@ -37,6 +36,7 @@ public final class FleetFollower implements AutoCloseable {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(FleetFollower.class);
   private static final Duration REPORT_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration REPORT_AGAIN_AFTER = Duration.ofSeconds(1);
   private static final String SERVER = PeekService.SERVER.vortexName();
 
   private final Identity identity;
@@ -130,10 +130,7 @@ public final class FleetFollower implements AutoCloseable {
 
   private void remoteChanged(RemoteVortexEvent event) {
     if (event instanceof RemoteVortexEvent.Online(var remote) && remote.name().equals(SERVER)) {
-      synchronized (lock) {
-        reportDue = true;
-        lock.notifyAll();
-      }
+      reportSoon();
     }
   }
 
@@ -175,6 +172,7 @@ public final class FleetFollower implements AutoCloseable {
       } else {
         local.run(next, failedBefore());
         file.write(next);
+        local.store().prune(Set.copyOf(next.plugins().values()));
       }
       choices = next;
     } catch (PluginChangeException e) {
@@ -182,8 +180,9 @@ public final class FleetFollower implements AutoCloseable {
       setError = e.getMessage();
       LOGGER.error(
           "The plugins that the server wants do not run here; these go on as they are.", e);
-    } catch (IOException | PluginException e) {
-      setError = e.getMessage();
+    } catch (IOException | RuntimeException e) {
+      // Whatever it was, the next set may be a better one.
+      setError = String.valueOf(e.getMessage());
       LOGGER.error("The plugins that the server wants are not run here.", e);
     }
   }
@@ -230,7 +229,17 @@ public final class FleetFollower implements AutoCloseable {
     try {
       server.report(report);
     } catch (VortexException e) {
-      LOGGER.debug("The server cannot be told now; it will be when it is back.", e);
+      LOGGER.debug("The server cannot be told now; it is told later or when it is back.", e);
+      if (scope.isOnline(VortexDestination.name(SERVER))) {
+        Registration _ = scope.after(REPORT_AGAIN_AFTER, this::reportSoon);
+      }
+    }
+  }
+
+  private void reportSoon() {
+    synchronized (lock) {
+      reportDue = true;
+      lock.notifyAll();
     }
   }
 

@@ -62,14 +62,9 @@ public final class PluginInstaller {
    * @param trusted whose signatures are worth something
    * @param allowUnsigned whether archives may be installed that nobody trusted has signed
    * @param patience how long each connected service may take to follow
-   * @param keepVersions how many archives of each plugin are kept
    */
   public record Rules(
-      ArchiveLimits limits,
-      TrustedPublishers trusted,
-      boolean allowUnsigned,
-      Duration patience,
-      int keepVersions) {}
+      ArchiveLimits limits, TrustedPublishers trusted, boolean allowUnsigned, Duration patience) {}
 
   PluginInstaller(
       LocalPlugins local,
@@ -387,15 +382,17 @@ public final class PluginInstaller {
         operation.run(
             "Take over on the server",
             () -> {
-              started.commit();
+              // Going back where nothing has changed changes nothing.
               progress.committed = true;
+              started.commit();
             });
       }
       operation.run(
           "Take over on the other services",
           () -> {
             progress.published = true;
-            awaitServices(publisher.publish(true, local.entries(target)));
+            List<ServiceReportTuple> asked = services.all();
+            awaitServices(publisher.publish(true, local.entries(target)), asked);
           });
       succeeded(target, enabled);
     } catch (Exception e) {
@@ -433,17 +430,23 @@ public final class PluginInstaller {
     return enabled.usable().stream().filter(plugin -> plugin.name().equals(name)).findFirst();
   }
 
-  private void awaitServices(long revision) throws InterruptedException {
-    List<ServiceReportTuple> late = services.await(revision, rules.patience());
+  private void awaitServices(long revision, List<ServiceReportTuple> asked)
+      throws InterruptedException {
+    List<ServiceReportTuple> late = services.await(revision, asked, rules.patience());
     List<String> reasons = new ArrayList<>(services.failures(revision));
-    late.forEach(
-        service ->
-            reasons.add(
-                "The %s at %s did not follow within %d s (key plugin.upgradeTimeoutSeconds in config.json)."
-                    .formatted(service.service(), service.host(), rules.patience().toSeconds())));
+    late.stream().map(this::lateness).forEach(reasons::add);
     if (!reasons.isEmpty()) {
       throw new PluginRefusedException(String.join(" ", reasons), null);
     }
+  }
+
+  private String lateness(ServiceReportTuple service) {
+    String how =
+        services.isConnected(service.vortexUuid())
+            ? "did not follow"
+            : "went away while it tried this, and did not come back";
+    return "The %s at %s %s within %d s (key plugin.upgradeTimeoutSeconds in config.json)."
+        .formatted(service.service(), service.host(), how, rules.patience().toSeconds());
   }
 
   private void succeeded(PluginChoices target, EnabledPlugins enabled) {
@@ -468,7 +471,7 @@ public final class PluginInstaller {
               schemas.drop(plugin);
             });
       }
-      local.store().prune(plugin, rules.keepVersions(), Set.copyOf(choices.plugins().values()));
+      local.store().prune(Set.copyOf(choices.plugins().values()));
     } catch (Exception e) {
       LOGGER.error("{} of {} is done, but not tidied up.", operation.kind(), plugin, e);
       return operation.end(
@@ -507,7 +510,8 @@ public final class PluginInstaller {
         operation.step(
             "Go back on the other services",
             () ->
-                services.await(publisher.publish(false, local.entries(choices)), rules.patience()));
+                services.await(
+                    publisher.publish(false, local.entries(choices)), List.of(), rules.patience()));
       }
       String left = undoSchema(operation, progress);
       boolean asBefore = operation.kind() != OperationKind.RETRY;

@@ -1,12 +1,11 @@
 package org.peekplatform.fleet;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.peekplatform.vortex.RemoteVortexEvent;
 
 /**
@@ -72,20 +71,38 @@ public final class ServiceReports implements FleetRpc {
    * Waits until each connected service has run or tried a set.
    *
    * @param revision the set
+   * @param asked services that are waited for even if they go away meanwhile: what they were given
+   *     may be what ended them
    * @param patience how long at most
-   * @return those that have not, by then
+   * @return those that have not, by then, as they reported last
    * @throws InterruptedException if the thread is interrupted
    */
-  List<ServiceReportTuple> await(long revision, Duration patience) throws InterruptedException {
+  List<ServiceReportTuple> await(long revision, List<ServiceReportTuple> asked, Duration patience)
+      throws InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
-    Predicate<ServiceReportTuple> late = report -> report.setRevision() < revision;
     synchronized (byUuid) {
+      List<ServiceReportTuple> late = late(revision, asked);
       long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
-      while (left > 0 && byUuid.values().stream().anyMatch(late)) {
+      while (left > 0 && !late.isEmpty()) {
         byUuid.wait(left);
         left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+        late = late(revision, asked);
       }
-      return new ArrayList<>(byUuid.values().stream().filter(late).toList());
+      return late;
+    }
+  }
+
+  private List<ServiceReportTuple> late(long revision, List<ServiceReportTuple> asked) {
+    Map<String, ServiceReportTuple> expected = new LinkedHashMap<>();
+    asked.forEach(report -> expected.put(report.vortexUuid(), report));
+    expected.putAll(byUuid);
+    return expected.values().stream().filter(report -> report.setRevision() < revision).toList();
+  }
+
+  /** Tells whether a service is connected that has reported. */
+  boolean isConnected(String vortexUuid) {
+    synchronized (byUuid) {
+      return byUuid.containsKey(vortexUuid);
     }
   }
 

@@ -105,6 +105,10 @@ public final class PluginChange<
   /**
    * Lets the new plugins take over, in one step for everything that arrives, and then stops the old
    * ones.
+   *
+   * @throws IllegalStateException if this was committed or closed before
+   * @throws RuntimeException if something of the service could not follow; the new plugins may run
+   *     then, and whoever does not want them makes another change
    */
   public void commit() {
     if (committed || closed) {
@@ -112,9 +116,14 @@ public final class PluginChange<
     }
     List<HostedPlugin<P, H>> running =
         retired.stream().filter(plugin -> !stoppedFirst.contains(plugin)).toList();
-    host.swap(running, fresh, next);
-    committed = true;
-    host.takeDown(running);
+    try {
+      host.swap(running, fresh, next);
+    } finally {
+      committed = host.runs(next);
+      if (committed) {
+        host.takeDown(running);
+      }
+    }
   }
 
   /** Ends the change; without a commit, all is as before. A second call changes nothing. */

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.peekplatform.plugin.PeekPlatformCommonHook;
 import org.peekplatform.plugin.PeekService;
 import org.peekplatform.plugin.PluginCommonEntryHook;
@@ -163,7 +164,12 @@ public final class PluginHost<P extends PeekPlatformCommonHook, H extends Plugin
     fresh.forEach(HostedPlugin::start);
   }
 
-  /** Lets plugins take the place of others in the router and everywhere else. */
+  /**
+   * Lets plugins take the place of others in the router and everywhere else.
+   *
+   * @throws RuntimeException if the router refuses, and then all is as before; or if something else
+   *     fails that follows the router, after all has changed as far as it could
+   */
   void swap(
       List<HostedPlugin<P, H>> retired, List<HostedPlugin<P, H>> fresh, HostedPlugins<P, H> next) {
     List<PluginContext<H>> from = contexts(retired);
@@ -173,9 +179,32 @@ public final class PluginHost<P extends PeekPlatformCommonHook, H extends Plugin
         .swap(
             from.stream().map(PluginContext::vortex).toList(),
             to.stream().map(PluginContext::vortex).toList());
-    hooks.swapped(from, to);
     now = next;
-    listeners.forEach(Runnable::run);
+    Stream<Runnable> first = Stream.of(() -> hooks.swapped(from, to));
+    runAll(Stream.concat(first, listeners.stream()).toList());
+  }
+
+  /** Tells whether a change has taken place, whatever failed afterwards. */
+  boolean runs(HostedPlugins<P, H> plugins) {
+    return now.equals(plugins);
+  }
+
+  private static void runAll(List<Runnable> all) {
+    RuntimeException failed = null;
+    for (Runnable each : all) {
+      try {
+        each.run();
+      } catch (RuntimeException e) {
+        if (failed == null) {
+          failed = e;
+        } else {
+          failed.addSuppressed(e);
+        }
+      }
+    }
+    if (failed != null) {
+      throw failed;
+    }
   }
 
   /** Stops plugins, the last one first, after they have worked off what they had. */

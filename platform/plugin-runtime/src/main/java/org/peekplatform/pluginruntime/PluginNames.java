@@ -15,6 +15,9 @@ import org.peekplatform.vortex.TupleType;
  */
 record PluginNames(String plugin, Set<String> needed) implements ScopeRules {
 
+  /** What the platform does for a plugin through its scope, such as following its settings. */
+  private static final String PLATFORM = "peek_platform";
+
   @Override
   public void checkListen(Map<String, Object> filt) {
     if (!carries(filt, plugin)) {
@@ -26,7 +29,7 @@ record PluginNames(String plugin, Set<String> needed) implements ScopeRules {
 
   @Override
   public void checkHear(Map<String, Object> filt) {
-    if (names().noneMatch(name -> carries(filt, name))) {
+    if (Stream.concat(names(), Stream.of(PLATFORM)).noneMatch(name -> carries(filt, name))) {
       throw new IllegalArgumentException(
           "%s observes %s, which belongs neither to it nor to a plugin that it needs. Name the other plugin in \"dependencies\" of plugin_package.json, and in the filt."
               .formatted(plugin, filt));

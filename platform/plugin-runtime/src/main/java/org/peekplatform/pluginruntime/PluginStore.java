@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,7 @@ public final class PluginStore {
 
   private final Path folder;
   private final ArchiveLimits limits;
+  private final int keepVersions;
   private final Map<Path, Known> known = new HashMap<>();
 
   /** What a file was found to be when it had this size and time. */
@@ -44,10 +46,12 @@ public final class PluginStore {
    *
    * @param folder the folder, which need not exist
    * @param limits how large archives may be
+   * @param keepVersions how many archives of each plugin are kept, at least 1
    */
-  public PluginStore(Path folder, ArchiveLimits limits) {
+  public PluginStore(Path folder, ArchiveLimits limits, int keepVersions) {
     this.folder = folder;
     this.limits = limits;
+    this.keepVersions = keepVersions;
   }
 
   /**
@@ -157,18 +161,24 @@ public final class PluginStore {
   }
 
   /**
-   * Deletes the oldest archives of a plugin.
+   * Deletes the oldest archives of each plugin of which there are too many.
    *
-   * @param plugin the plugin
-   * @param most how many are kept
    * @param used the hashes of those that are kept anyway
    */
-  public synchronized void prune(String plugin, int most, Set<String> used) {
-    List<PluginArchive> byAge =
-        archivesOf(plugin).stream()
+  public synchronized void prune(Set<String> used) {
+    archives().stream()
+        .collect(Collectors.groupingBy(archive -> archive.definition().name()))
+        .values()
+        .forEach(archives -> prune(archives, used));
+  }
+
+  private void prune(List<PluginArchive> archives, Set<String> used) {
+    List<PluginArchive> tooMany =
+        archives.stream()
             .sorted(Comparator.comparing(PluginStore::broughtAt).reversed())
+            .skip(keepVersions)
             .toList();
-    for (PluginArchive archive : byAge.subList(Math.min(most, byAge.size()), byAge.size())) {
+    for (PluginArchive archive : tooMany) {
       if (!used.contains(archive.sha256())) {
         try {
           Files.deleteIfExists(archive.file());

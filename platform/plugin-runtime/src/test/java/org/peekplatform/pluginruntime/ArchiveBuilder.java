@@ -21,9 +21,10 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import org.peekplatform.plugin.PluginAgentEntryHook;
+import org.peekplatform.plugin.PluginServerEntryHook;
 
 /** Builds a plugin's archive the way a plugin's own build does: compile, jar, zip. */
-final class ArchiveBuilder {
+public final class ArchiveBuilder {
 
   private final String name;
   private final String version;
@@ -34,36 +35,74 @@ final class ArchiveBuilder {
   private List<String> services = List.of("agent");
   private List<String> permissions = List.of("files");
   private String sections = "";
-  private String hook = "";
+  private final Map<Class<?>, String> hooks = new LinkedHashMap<>();
   private String replaced = "\0";
   private String replacement = "";
 
-  ArchiveBuilder(String name, String version) {
+  /**
+   * Begins an archive.
+   *
+   * @param name the plugin's name
+   * @param version its version
+   */
+  public ArchiveBuilder(String name, String version) {
     this.name = name;
     this.version = version;
   }
 
-  ArchiveBuilder services(String... keys) {
+  /**
+   * Says where the plugin runs.
+   *
+   * @param keys instead of the agent
+   * @return this
+   */
+  public ArchiveBuilder services(String... keys) {
     services = List.of(keys);
     return this;
   }
 
-  ArchiveBuilder permissions(String... keys) {
+  /**
+   * Says what the plugin may use.
+   *
+   * @param keys instead of its files
+   * @return this
+   */
+  public ArchiveBuilder permissions(String... keys) {
     permissions = List.of(keys);
     return this;
   }
 
-  ArchiveBuilder dependency(String plugin, String range) {
+  /**
+   * Adds a plugin that it needs.
+   *
+   * @param plugin its name
+   * @param range its versions
+   * @return this
+   */
+  public ArchiveBuilder dependency(String plugin, String range) {
     dependencies.add("\"%s\": \"%s\"".formatted(plugin, range));
     return this;
   }
 
-  ArchiveBuilder section(String json) {
+  /**
+   * Adds a section to the manifest.
+   *
+   * @param json the key, a colon and the value
+   * @return this
+   */
+  public ArchiveBuilder section(String json) {
     sections += ", " + json;
     return this;
   }
 
-  ArchiveBuilder entry(String path, String text) {
+  /**
+   * Adds a file.
+   *
+   * @param path its path in the archive
+   * @param text what it holds
+   * @return this
+   */
+  public ArchiveBuilder entry(String path, String text) {
     entries.put(path, text.getBytes(StandardCharsets.UTF_8));
     return this;
   }
@@ -79,47 +118,75 @@ final class ArchiveBuilder {
     return this;
   }
 
-  /** Adds an agent entry hook that writes its life into a journal, with statements of its own. */
-  ArchiveBuilder agentHook(String onStart, String members) {
-    hook = name + ".internal.AgentHook";
+  /**
+   * Adds an agent entry hook that writes its life into a journal, with statements of its own.
+   *
+   * @param onStart what it does in its start
+   * @param members further members of its class
+   * @return this
+   */
+  public ArchiveBuilder agentHook(String onStart, String members) {
+    return hook(PluginAgentEntryHook.class, "PeekAgentPlatformHook", onStart, members);
+  }
+
+  /**
+   * Adds a server entry hook as {@link #agentHook(String, String)} adds one of the agent.
+   *
+   * @param onStart what it does in its start
+   * @param members further members of its class
+   * @return this
+   */
+  public ArchiveBuilder serverHook(String onStart, String members) {
+    return hook(PluginServerEntryHook.class, "PeekServerPlatformHook", onStart, members);
+  }
+
+  private ArchiveBuilder hook(Class<?> type, String platform, String onStart, String members) {
+    String simpleName = "My" + type.getSimpleName();
+    hooks.put(type, name + ".internal." + simpleName);
     return source(
-        hook,
+        name + ".internal." + simpleName,
         """
         package %1$s.internal;
         import java.nio.file.*;
         import org.peekplatform.plugin.*;
-        public class AgentHook implements PluginAgentEntryHook {
-          private PeekAgentPlatformHook platform;
+        public class %2$s implements %3$s {
+          private %4$s platform;
           private void journal(String step) throws Exception {
             Files.writeString(platform.fileStorageDirectory().getParent().resolve("journal"),
                 step + " %1$s\\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
           }
-          public void load(PeekAgentPlatformHook platform) throws Exception {
+          public void load(%4$s platform) throws Exception {
             this.platform = platform;
             journal("load");
           }
-          public void start() throws Exception { journal("start"); %2$s }
+          public void start() throws Exception { journal("start"); %5$s }
           public void stop() throws Exception { journal("stop"); }
           public void unload() throws Exception { journal("unload"); }
-          %3$s
+          %6$s
         }
         """
-            .formatted(name, onStart, members));
+            .formatted(name, simpleName, type.getSimpleName(), platform, onStart, members));
   }
 
   ArchiveBuilder agentHook() {
     return agentHook("", "");
   }
 
-  /** Writes the archive into a folder and returns the folder of the compiled classes. */
-  Path buildInto(Path folder) throws IOException {
+  /**
+   * Writes the archive.
+   *
+   * @param folder where {@code name-version.zip} is put
+   * @return the folder of the compiled classes
+   * @throws IOException if it cannot be written
+   */
+  public Path buildInto(Path folder) throws IOException {
     Files.createDirectories(folder);
     Path classes = Files.createTempDirectory(folder.getParent(), "classes-");
     if (!sources.isEmpty()) {
       compile(classes);
-      if (!hook.isEmpty()) {
-        Path services = Files.createDirectories(classes.resolve("META-INF/services"));
-        Files.writeString(services.resolve(PluginAgentEntryHook.class.getName()), hook);
+      Path services = Files.createDirectories(classes.resolve("META-INF/services"));
+      for (Map.Entry<Class<?>, String> hook : hooks.entrySet()) {
+        Files.writeString(services.resolve(hook.getKey().getName()), hook.getValue());
       }
     }
     try (ZipOutputStream zip = zip(folder.resolve(name + "-" + version + ".zip"))) {

@@ -62,7 +62,7 @@ class PluginArchiveTest {
 
     PluginChoices.Found found =
         PluginChoices.of(List.of("peek_plugin_a", "peek_plugin_b", "peek_plugin_c"))
-            .findIn(new PluginStore(software(), LIMITS));
+            .findIn(new PluginStore(software(), LIMITS, 10));
 
     assertThat(found.archives())
         .extracting(archive -> archive.definition().plugin().version())

@@ -384,7 +384,7 @@ class PluginHostTest {
     ArchiveLimits limits = ArchiveLimits.of(config);
     return EnabledPlugins.of(
         PluginChoices.of(config.enabled()),
-        new PluginStore(config.softwarePath(), limits),
+        new PluginStore(config.softwarePath(), limits, config.keepVersions()),
         new PluginCache(folder.resolve("cache"), limits));
   }
 

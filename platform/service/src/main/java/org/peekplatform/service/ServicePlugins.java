@@ -65,7 +65,9 @@ public record ServicePlugins<P extends PeekPlatformCommonHook, H extends PluginC
    */
   public LocalPlugins local() {
     return new LocalPlugins(
-        host, cache, new PluginStore(config.softwarePath(), ArchiveLimits.of(config)));
+        host,
+        cache,
+        new PluginStore(config.softwarePath(), ArchiveLimits.of(config), config.keepVersions()));
   }
 
   private static String serviceId(ServiceFrame<?> frame) {

@@ -50,7 +50,6 @@ final class ServerPlugins {
             ArchiveLimits.of(config),
             new TrustedPublishers(config.trustedPublishersPath()),
             config.allowUnsigned(),
-            config.upgradeTimeout(),
-            config.keepVersions()));
+            config.upgradeTimeout()));
   }
 }
