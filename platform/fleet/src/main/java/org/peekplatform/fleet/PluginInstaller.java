@@ -503,7 +503,8 @@ public final class PluginInstaller {
         operation.run(
             "Go back on the server",
             () -> {
-              local.run(choices);
+              // The scripts of what failed are still needed below.
+              local.host().run(local.enabled(choices));
             });
       }
       if (progress.published) {
@@ -514,6 +515,7 @@ public final class PluginInstaller {
                     publisher.publish(false, local.entries(choices)), List.of(), rules.patience()));
       }
       String left = undoSchema(operation, progress);
+      local.forgetAllBut(local.enabled(choices).usable());
       boolean asBefore = operation.kind() != OperationKind.RETRY;
       return operation.end(
           asBefore ? OperationState.ROLLED_BACK : OperationState.FAILED, reason + left);

@@ -52,12 +52,10 @@ public record UnpackedPlugin(
   /**
    * Returns the folder of the migrations.
    *
-   * @return an existing folder, or empty if the plugin stores nothing
+   * @return a folder, or empty if the plugin stores nothing
    */
   public Optional<Path> migrations() {
-    return Optional.ofNullable(definition.migrationsDir())
-        .map(folder::resolve)
-        .filter(Files::isDirectory);
+    return Optional.ofNullable(definition.migrationsDir()).map(folder::resolve);
   }
 
   /**
