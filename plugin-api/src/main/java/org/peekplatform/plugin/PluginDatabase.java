@@ -103,6 +103,38 @@ public interface PluginDatabase {
   PrefetchedIds prefetchIds(Class<?> entityClass, int count);
 
   /**
+   * Inserts many rows by COPY, in a transaction of its own: several times as fast as {@code
+   * persist}, in memory for 50,000 rows however many there are.
+   *
+   * @param entityClass one of the plugin's entity classes, whose rows are all in one table
+   * @param rows the rows, which are read once; those without an id or version get one if the class
+   *     says so, in the object too. Nothing cascades, and life cycle callbacks are not called
+   * @return how many rows were inserted
+   * @param <T> the entity
+   * @throws IllegalArgumentException if the class is no entity of the plugin, or cannot be inserted
+   *     so; the text says why
+   * @throws jakarta.persistence.PersistenceException if the database refuses a row, such as one
+   *     whose id is there already; then none is inserted
+   * @throws DatabaseUnavailableException if the database cannot be reached
+   */
+  default <T> long bulkInsert(Class<T> entityClass, Iterable<? extends T> rows) {
+    return inTransaction(session -> bulkInsert(session, entityClass, rows));
+  }
+
+  /**
+   * Inserts many rows by COPY within a transaction, as {@link #bulkInsert(Class, Iterable)} does in
+   * its own.
+   *
+   * @param session the session of {@link #inTransaction}, which is flushed first; it does not get
+   *     to know the rows
+   * @param entityClass one of the plugin's entity classes
+   * @param rows the rows
+   * @return how many rows were inserted
+   * @param <T> the entity
+   */
+  <T> long bulkInsert(EntityManager session, Class<T> entityClass, Iterable<? extends T> rows);
+
+  /**
    * Returns the address of the database for the JDBC driver (Documentation 10.2.1, {@code
    * dbConnectionString}).
    *

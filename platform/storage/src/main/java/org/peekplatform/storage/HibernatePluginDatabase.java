@@ -129,6 +129,12 @@ public final class HibernatePluginDatabase implements PluginDatabase, AutoClosea
   }
 
   @Override
+  public <T> long bulkInsert(
+      EntityManager session, Class<T> entityClass, Iterable<? extends T> rows) {
+    return new BulkInsert(EntityMappings.find(sessions, schema, entityClass)).insert(session, rows);
+  }
+
+  @Override
   public String connectUrl() {
     return pool.jdbcUrl();
   }
