@@ -22,7 +22,10 @@ final class ForeignKeyCheck {
   /** An index serves if its first columns are those of the key, in any order. */
   private static final String WITHOUT_INDEX =
       """
-      select c.conrelid::regclass::text, c.conname
+      select t.relname, c.conname,
+        array(select a.attname::text from unnest(c.conkey) with ordinality k(number, place)
+          join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.number
+          order by k.place)
       from pg_constraint c
       join pg_class t on t.oid = c.conrelid
       join pg_namespace n on n.oid = t.relnamespace
@@ -42,22 +45,37 @@ final class ForeignKeyCheck {
 
   void warnOfMissingIndexes(SchemaName schema) {
     try {
-      for (String foreignKey : withoutIndex(schema)) {
-        log.warn("The foreign key {} has no index; add one in a new script", foreignKey);
+      for (Missing missing : withoutIndex(schema)) {
+        log.warn(
+            "The foreign key {} of table {}.{} has no index; add one in a new script: {}",
+            missing.name(),
+            schema,
+            missing.table(),
+            missing.cure());
       }
     } catch (SQLException e) {
       log.warn("The foreign keys of schema {} could not be checked: {}", schema, e.getMessage());
     }
   }
 
-  List<String> withoutIndex(SchemaName schema) throws SQLException {
-    List<String> found = new ArrayList<>();
+  /** A foreign key without an index. */
+  record Missing(String table, String name, List<String> columns) {
+
+    /** Returns the statement that adds the index. */
+    String cure() {
+      return "CREATE INDEX ON %s (%s);".formatted(table, String.join(", ", columns));
+    }
+  }
+
+  List<Missing> withoutIndex(SchemaName schema) throws SQLException {
+    List<Missing> found = new ArrayList<>();
     try (Connection connection = dataSource.getConnection();
         PreparedStatement query = connection.prepareStatement(WITHOUT_INDEX)) {
       query.setString(1, schema.text());
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
-          found.add("%s of table %s".formatted(rows.getString(2), rows.getString(1)));
+          String[] columns = (String[]) rows.getArray(3).getArray();
+          found.add(new Missing(rows.getString(1), rows.getString(2), List.of(columns)));
         }
       }
     }

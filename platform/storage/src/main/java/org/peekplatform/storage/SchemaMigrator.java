@@ -85,6 +85,17 @@ public final class SchemaMigrator {
         .migrationsExecuted;
   }
 
+  /** Brings a schema of any name to the newest form of a plugin's. */
+  void migrateAs(SchemaName schema, String pluginName, Path scripts) {
+    MigrateResult _ =
+        migrate(
+            "plugin " + pluginName,
+            schema,
+            Flyway.configure(SchemaMigrator.class.getClassLoader())
+                .resourceProvider(folder(pluginName, scripts).all())
+                .outOfOrder(true));
+  }
+
   /**
    * Takes back what {@link #expand} did, in one transaction: drops a schema that it created, and
    * else runs the scripts in {@code undo} in reverse order.

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.hibernate.HibernateException;
 import org.hibernate.SessionFactory;
+import org.hibernate.boot.Metadata;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.BootstrapServiceRegistry;
 import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
@@ -32,21 +33,30 @@ final class SessionFactories {
       ClassLoader pluginClasses,
       List<Class<?>> entityClasses) {
     requireEntities(pluginName, entityClasses);
-    BootstrapServiceRegistry bootstrap =
-        new BootstrapServiceRegistryBuilder().applyClassLoader(pluginClasses).build();
-    StandardServiceRegistry registry =
-        new StandardServiceRegistryBuilder(bootstrap)
-            .applySettings(settings(schema, dataSource))
-            .build();
+    StandardServiceRegistry registry = registry(schema, dataSource, pluginClasses);
     try {
-      MetadataSources sources = new MetadataSources(registry);
-      entityClasses.forEach(sources::addAnnotatedClass);
-      return sources.buildMetadata().buildSessionFactory();
+      return metadata(registry, entityClasses).buildSessionFactory();
     } catch (HibernateException e) {
       StandardServiceRegistryBuilder.destroy(registry);
       DatabaseUnavailableException loss = pool.lossOfDatabase(e);
       throw loss != null ? loss : mismatch(pluginName, schema, e);
     }
+  }
+
+  /** Returns the services that know the classes of a plugin and its schema; to be destroyed. */
+  StandardServiceRegistry registry(
+      SchemaName schema, DataSource dataSource, ClassLoader pluginClasses) {
+    BootstrapServiceRegistry bootstrap =
+        new BootstrapServiceRegistryBuilder().applyClassLoader(pluginClasses).build();
+    return new StandardServiceRegistryBuilder(bootstrap)
+        .applySettings(settings(schema, dataSource))
+        .build();
+  }
+
+  static Metadata metadata(StandardServiceRegistry registry, List<Class<?>> entityClasses) {
+    MetadataSources sources = new MetadataSources(registry);
+    entityClasses.forEach(sources::addAnnotatedClass);
+    return sources.buildMetadata();
   }
 
   private Map<String, Object> settings(SchemaName schema, DataSource dataSource) {
@@ -65,7 +75,7 @@ final class SessionFactories {
     return settings;
   }
 
-  private static void requireEntities(String pluginName, List<Class<?>> entityClasses) {
+  static void requireEntities(String pluginName, List<Class<?>> entityClasses) {
     for (Class<?> entityClass : entityClasses) {
       if (!entityClass.isAnnotationPresent(Entity.class)) {
         throw new EntityMappingException(
