@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       PluginCommand.class,
       DevCommand.class,
       AdminCommand.class,
+      DbCommand.class,
       CommandLine.HelpCommand.class
     },
     versionProvider = PeekVersion.class,

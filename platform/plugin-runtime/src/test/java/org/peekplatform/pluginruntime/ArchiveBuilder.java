@@ -107,7 +107,14 @@ public final class ArchiveBuilder {
     return this;
   }
 
-  ArchiveBuilder source(String className, String text) {
+  /**
+   * Adds a class.
+   *
+   * @param className its full name
+   * @param text its source
+   * @return this
+   */
+  public ArchiveBuilder source(String className, String text) {
     sources.put(className, text);
     return this;
   }
@@ -208,7 +215,12 @@ public final class ArchiveBuilder {
     return this;
   }
 
-  String manifest() {
+  /**
+   * Returns the text of the manifest.
+   *
+   * @return JSON with a comment
+   */
+  public String manifest() {
     return """
     {// Comments are welcome.
      "plugin": {"title": "Title", "packageName": "%s", "version": "%s"},

@@ -8,12 +8,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder with everything in it. */
-final class FolderTree {
+public final class FolderTree {
 
   private FolderTree() {}
 
-  /** Deletes the folder and what it holds; does nothing if it is not there. */
-  static void delete(Path folder) throws IOException {
+  /**
+   * Deletes the folder and what it holds; does nothing if it is not there.
+   *
+   * @param folder the folder
+   * @throws IOException if something cannot be deleted
+   */
+  public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

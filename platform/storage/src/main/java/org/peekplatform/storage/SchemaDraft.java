@@ -115,6 +115,17 @@ public final class SchemaDraft {
     }
   }
 
+  /**
+   * Returns the file of the next script.
+   *
+   * @param scripts an existing folder with scripts
+   * @param what it does, in letters, digits and underscores
+   * @return such as {@code V4__what.sql} in the folder, after {@code V3__….sql}
+   */
+  public static Path next(Path scripts, String what) {
+    return scripts.resolve("V%d__%s.sql".formatted(new ScriptFolder(scripts).nextVersion(), what));
+  }
+
   private Draft draft(
       String pluginName, SchemaName trial, ClassLoader pluginClasses, List<Class<?>> entityClasses)
       throws SQLException {

@@ -47,6 +47,16 @@ record ScriptFolder(Path folder) {
     return provider(file -> true);
   }
 
+  /** Returns the whole number after that of the newest script. */
+  int nextVersion() {
+    return files().stream()
+            .flatMap(file -> version(file).stream())
+            .mapToInt(version -> Integer.parseInt(version.split("\\.", -1)[0]))
+            .max()
+            .orElse(0)
+        + 1;
+  }
+
   /** Returns the script that takes back a version, if there is one. */
   Optional<Path> undo(String version) {
     return files().stream()
