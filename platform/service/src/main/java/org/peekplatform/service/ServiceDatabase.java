@@ -71,7 +71,10 @@ public final class ServiceDatabase {
     PoolLimits limits =
         new PoolLimits(config.poolSize(), config.connectionTimeout(), config.slowStatement());
     ConnectionPool pool =
-        frame.resources().add(new ConnectionPool(frame.kind().serviceName(), addresses, limits));
+        frame
+            .resources()
+            .add(new ConnectionPool(frame.kind().serviceName(), addresses, limits))
+            .measuredBy(frame.metrics().registry());
     pool.requireReachable();
     return new ServiceDatabase(pool);
   }

@@ -2,6 +2,7 @@ package org.peekplatform.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Supplier;
@@ -47,6 +48,17 @@ public final class ConnectionPool implements AutoCloseable {
     config.setInitializationFailTimeout(-1);
     config.setAutoCommit(true);
     this.pool = new HikariDataSource(config);
+  }
+
+  /**
+   * Counts connections in use and idle, threads that wait, and how long both take.
+   *
+   * @param registry gets {@code hikaricp.connections} and its neighbours, by the name of the pool
+   * @return this
+   */
+  public ConnectionPool measuredBy(MeterRegistry registry) {
+    pool.setMetricRegistry(registry);
+    return this;
   }
 
   /**

@@ -3,10 +3,12 @@ package org.peekplatform.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -53,7 +55,9 @@ class ConnectionPoolTest {
 
   @Test
   void aPoolWithNoFreeConnectionSaysSo() throws SQLException {
-    try (ConnectionPool pool = new ConnectionPool("test", () -> address, Addresses.IMPATIENT);
+    // Patient enough for the first two on a busy machine.
+    PoolLimits limits = new PoolLimits(2, Duration.ofSeconds(3), Duration.ZERO);
+    try (ConnectionPool pool = new ConnectionPool("test", () -> address, limits);
         Connection one = pool.dataSource().getConnection();
         Connection two = pool.dataSource().getConnection()) {
       assertThat(one).isNotSameAs(two);
@@ -99,6 +103,17 @@ class ConnectionPoolTest {
         ResultSet rows = statement.executeQuery("show search_path")) {
       rows.next();
       return rows.getString(1).replace("\"", "").replace("'", "");
+    }
+  }
+
+  @Test
+  void itsConnectionsAreCounted() throws Exception {
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    try (ConnectionPool counted =
+            new ConnectionPool("counted", () -> address, PoolLimits.DEFAULTS).measuredBy(meters);
+        Connection _ = counted.dataSource().getConnection()) {
+      assertThat(meters.get("hikaricp.connections.active").tag("pool", "counted").gauge().value())
+          .isEqualTo(1);
     }
   }
 }

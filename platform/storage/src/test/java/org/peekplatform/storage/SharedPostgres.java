@@ -62,8 +62,13 @@ public final class SharedPostgres implements ParameterResolver {
       Files.createSymbolicLink(otherFolder.resolve("binaries"), folder.resolve("binaries"));
     }
 
-    /** Forgets what an earlier test made. */
-    void dropSchemas(String... schemas) throws SQLException {
+    /**
+     * Forgets what an earlier test made.
+     *
+     * @param schemas their names
+     * @throws SQLException if they cannot be dropped
+     */
+    public void dropSchemas(String... schemas) throws SQLException {
       try (Connection connection = shared.openDedicated();
           Statement statement = connection.createStatement()) {
         for (String schema : schemas) {

@@ -1,60 +1,19 @@
 package org.peekplatform.vortex.guide;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What docs/vortex.md shows is what the examples of both languages run. */
 class GuideTextTest {
 
   private static final Path REPOSITORY = Path.of("..");
-  private static final Pattern EXAMPLE =
-      Pattern.compile("// guide: ([a-z ]+)\\n(.*?)\\n *// end", Pattern.DOTALL);
-  private static final Pattern SHOWN =
-      Pattern.compile("<!-- guide: ([a-z ]+) -->\\n```\\w+\\n(.*?)\\n```", Pattern.DOTALL);
 
   @Test
   void theGuideShowsTheExamplesThatRun() throws IOException {
-    Map<String, String> examples = new TreeMap<>();
-    for (String folder :
-        new String[] {"vortex/src/test/java/org/peekplatform/vortex/guide", "web/vortex/test"}) {
-      try (Stream<Path> files = Files.list(REPOSITORY.resolve(folder))) {
-        files
-            .filter(Files::isRegularFile)
-            .forEach(file -> examples.putAll(blocks(EXAMPLE, read(file))));
-      }
-    }
-    Map<String, String> shown =
-        blocks(SHOWN, Files.readString(REPOSITORY.resolve("docs/vortex.md")));
-    assertThat(shown).isNotEmpty();
-    assertThat(shown).isEqualTo(examples);
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Map<String, String> blocks(Pattern pattern, String text) {
-    Map<String, String> blocks = new TreeMap<>();
-    Matcher matcher = pattern.matcher(text);
-    while (matcher.find()) {
-      MatchResult found = matcher.toMatchResult();
-      blocks.put(found.group(1), found.group(2).strip().replaceAll("\\s+", " "));
-    }
-    return blocks;
+    GuideText.assertShowsExamples(
+        REPOSITORY.resolve("docs/vortex.md"),
+        REPOSITORY.resolve("vortex/src/test/java/org/peekplatform/vortex/guide"),
+        REPOSITORY.resolve("web/vortex/test"));
   }
 }
