@@ -104,7 +104,7 @@ async function plugins(
   await pumps.getByRole('button', { name: /Remove/ }).click();
   await page.getByRole('dialog').waitFor();
   await camera.take(page, 'admin-plugins-remove');
-  await page.getByLabel(/Delete its tables/).check();
+  await page.getByRole('dialog').getByLabel(/Delete its tables/).check();
   await camera.take(page, 'admin-plugins-remove-data', ['monitor', 'phone']);
   await page.keyboard.press('Escape');
   await go(page, 'Plugins');

@@ -96,7 +96,7 @@ export function lookProblems(page: Page): Promise<string[]> {
       const box = control.getBoundingClientRect();
       const inText = control.tagName === 'A' && getComputedStyle(control).display === 'inline';
       const labelled = (control as HTMLInputElement).labels?.[0]?.getBoundingClientRect().height ?? 0;
-      if (!inText && Math.max(box.height, labelled) < 24) {
+      if (!inText && Math.max(box.height, labelled) < 23.5) {
         found.add(`${words(control)} is ${Math.round(box.width)} x ${Math.round(box.height)} pixels small`);
       }
     }

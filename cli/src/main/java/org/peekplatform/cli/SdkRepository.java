@@ -21,9 +21,9 @@ import org.peekplatform.pluginruntime.PluginException;
 /**
  * Lays out the jars of a distribution as a Maven repository, for the builds of plugins.
  *
- * <p>Poms are taken from the jars. Snapshots get a time in their names, as Maven wants it. It stands
- * for what is in the jars, so that Maven notices another build of Peek: the jars' own times are the
- * same in every build.
+ * <p>Poms are taken from the jars. Snapshots get a time in their names, as Maven wants it. It
+ * stands for what is in the jars, so that Maven notices another build of Peek: the jars' own times
+ * are the same in every build.
  */
 public final class SdkRepository {
 
