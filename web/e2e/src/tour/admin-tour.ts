@@ -6,7 +6,8 @@ import type { Installation } from '../installation.ts';
 import type { PeekProcess } from '../peek-process.ts';
 import { AdminTable, TUTORIAL } from '../tutorial-pages.ts';
 import type { Camera } from './camera.ts';
-import { PumpsProject } from './pumps-project.ts';
+import type { NewPlugin } from '../new-plugin.ts';
+import { breakAgent, newPumps } from './pumps.ts';
 
 const PUMPS = 'peek_plugin_pumps';
 
@@ -18,7 +19,7 @@ export async function adminTour(
   camera: Camera,
 ): Promise<void> {
   await signIn(installation, browser, camera);
-  const project = await PumpsProject.create();
+  const project = await newPumps();
   try {
     const { page } = await installation.openAdmin(browser);
     await page.getByText('All well').waitFor();
@@ -68,7 +69,7 @@ async function plugins(
   installation: Installation,
   page: Page,
   camera: Camera,
-  project: PumpsProject,
+  project: NewPlugin,
 ): Promise<void> {
   await go(page, 'Plugins');
   const tutorial = page.getByRole('article', { name: 'Tutorial' });
@@ -87,7 +88,7 @@ async function plugins(
   await trust.exited();
   await install(page, unknown);
   await install(page, await project.build('1.0.1'));
-  await project.breakAgent();
+  await breakAgent(project);
   await upload(page, await project.build('1.1.0'));
   await camera.take(page, 'admin-plugins-preview');
   await page.getByRole('button', { name: /^(Install|Upgrade)/ }).click();

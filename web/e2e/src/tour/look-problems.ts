@@ -47,7 +47,7 @@ export function lookProblems(page: Page): Promise<string[]> {
     };
     const seen = (element: Element): boolean => {
       const { width, height } = element.getBoundingClientRect();
-      return width > 1 && height > 1 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+      return width > 1 && height > 1 && element.checkVisibility({ contentVisibilityAuto: true, opacityProperty: true, visibilityProperty: true });
     };
     const words = (element: Element): string =>
       `${element.tagName.toLowerCase()}.${[...element.classList].join('.')} "${(element.textContent ?? '').trim().slice(0, 40)}"`;

@@ -1,7 +1,10 @@
 import {
   ChangeDetectionStrategy,
   Component,
+  DestroyRef,
+  afterNextRender,
   afterRenderEffect,
+  inject,
   input,
   signal,
   viewChild,
@@ -31,11 +34,12 @@ export class LogLines {
   constructor() {
     afterRenderEffect(() => {
       this.lines();
-      if (this.atEnd()) {
-        const element = this.scroller().nativeElement;
-        element.scrollTop = element.scrollHeight;
-      }
+      this.scrollIfAtEnd();
     });
+    // What is shown above may take room away.
+    const sizes = new ResizeObserver(() => this.scrollIfAtEnd());
+    afterNextRender(() => sizes.observe(this.scroller().nativeElement));
+    inject(DestroyRef).onDestroy(() => sizes.disconnect());
   }
 
   protected time(line: LogLineTuple): string {
@@ -47,6 +51,13 @@ export class LogLines {
   protected scrolled(): void {
     const { scrollTop, clientHeight, scrollHeight } = this.scroller().nativeElement;
     this.atEnd.set(scrollTop + clientHeight >= scrollHeight - nearEnd);
+  }
+
+  private scrollIfAtEnd(): void {
+    if (this.atEnd()) {
+      const element = this.scroller().nativeElement;
+      element.scrollTop = element.scrollHeight;
+    }
   }
 
   protected toEnd(): void {
