@@ -46,6 +46,14 @@ export class NewPlugin {
     return join(this.folder, 'acme.pub');
   }
 
+  /** Changes a file of the project. */
+  async change(file: string, from: string | RegExp, to: string): Promise<void> {
+    const path = join(this.folder, this.name, file);
+    const text = await readFile(path, 'utf8');
+    if (text.search(from) < 0) throw new Error(`${file} has no ${from}`);
+    await writeFile(path, text.replace(from, to));
+  }
+
   /** Changes the manifest. */
   changePackage(from: string | RegExp, to: string): Promise<void> {
     return this.change('src/main/resources/plugin_package.json', from, to);
@@ -82,13 +90,6 @@ export class NewPlugin {
 
   async remove(): Promise<void> {
     await rm(this.folder, { recursive: true, force: true });
-  }
-
-  private async change(file: string, from: string | RegExp, to: string): Promise<void> {
-    const path = join(this.folder, this.name, file);
-    const text = await readFile(path, 'utf8');
-    if (text.search(from) < 0) throw new Error(`${file} has no ${from}`);
-    await writeFile(path, text.replace(from, to));
   }
 }
 

@@ -44,7 +44,7 @@ export class Camera {
 }
 
 /** Colours that are inherited take a frame for each step to the new ones. */
-function settled(page: Page): Promise<void> {
+export function settled(page: Page): Promise<void> {
   return page.evaluate(async () => {
     for (let frame = 0; frame < 20; frame++) await new Promise(requestAnimationFrame);
   });
