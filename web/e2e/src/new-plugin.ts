@@ -50,7 +50,8 @@ export class NewPlugin {
   async change(file: string, from: string | RegExp, to: string): Promise<void> {
     const path = join(this.folder, this.name, file);
     const text = await readFile(path, 'utf8');
-    if (text.search(from) < 0) throw new Error(`${file} has no ${from}`);
+    const found = typeof from === 'string' ? text.includes(from) : from.test(text);
+    if (!found) throw new Error(`${file} has no ${from}`);
     await writeFile(path, text.replace(from, to));
   }
 

@@ -10,6 +10,7 @@ import type { PluginOperationTuple } from '../tuples/fleet/index';
   templateUrl: './operation-card.html',
   styleUrl: './operation-card.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { class: 'peek-card' },
 })
 export class OperationCard {
   /** The operation. */

@@ -23,6 +23,7 @@ import type { InstalledPluginTuple, PluginVersionTuple } from '../tuples/fleet/i
   templateUrl: './plugin-card.html',
   styleUrl: './plugin-card.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { class: 'peek-card' },
 })
 export class PluginCard {
   /** The plugin. */
