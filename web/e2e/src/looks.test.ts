@@ -82,11 +82,12 @@ suite('Every page can be read and used, light and dark, on each screen', () => {
     await page.setContent(`
       <p style="color: #999; background: #fff">faint</p>
       <div style="width: 200vw">wide</div>
-      <button style="height: 10px; padding: 0; border: 0"></button>`);
+      <button style="width: 20px; height: 10px; padding: 0; border: 0"></button>`);
     const problems = (await lookProblems(page)).join('; ');
     assert.match(problems, /contrast 2\.8\d of p/);
     assert.match(problems, /pixels wide on a screen/);
     assert.match(problems, /no name: button/);
+    assert.match(problems, /20 x 10 pixels small/);
     await page.context().close();
   });
 });

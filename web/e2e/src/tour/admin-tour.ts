@@ -81,11 +81,10 @@ async function plugins(
   await page.getByRole('alert').waitFor();
   await camera.take(page, 'admin-plugins-refused');
   const unknown = await project.build('1.0.0');
-  const trust = installation.run(['plugin', 'trust', project.publicKey]);
   await slowUpload(page, unknown, camera);
   await page.getByRole('button', { name: /^Install/ }).waitFor();
   await camera.take(page, 'admin-plugins-preview-unknown');
-  await trust.exited();
+  await installation.run(['plugin', 'trust', project.publicKey]).exited();
   await install(page, unknown);
   await install(page, await project.build('1.0.1'));
   await breakAgent(project);
@@ -93,7 +92,6 @@ async function plugins(
   await camera.take(page, 'admin-plugins-preview');
   await page.getByRole('button', { name: /^(Install|Upgrade)/ }).click();
   await page.getByRole('region', { name: 'Under way' }).waitFor();
-  await page.screenshot({ path: '/tmp/peek-tour/admin-plugins-running.png' });
   await page.getByText('Rolled back').first().waitFor();
   await details(page.locator('peek-operation-card').first());
   await page.evaluate(() => document.getElementById('history')?.scrollIntoView());

@@ -28,6 +28,7 @@ export class LogLines {
   readonly lines = input.required<readonly LogLineTuple[]>();
 
   private readonly scroller = viewChild.required<ElementRef<HTMLElement>>('scroller');
+  private lastTop = 0;
   protected readonly atEnd = signal(true);
   protected readonly shortName = shortName;
 
@@ -50,7 +51,15 @@ export class LogLines {
 
   protected scrolled(): void {
     const { scrollTop, clientHeight, scrollHeight } = this.scroller().nativeElement;
-    this.atEnd.set(scrollTop + clientHeight >= scrollHeight - nearEnd);
+    if (scrollTop + clientHeight >= scrollHeight - nearEnd) {
+      this.atEnd.set(true);
+    } else if (scrollTop < this.lastTop) {
+      this.atEnd.set(false);
+    } else {
+      // Lines that come into sight may be longer than was thought.
+      this.scrollIfAtEnd();
+    }
+    this.lastTop = scrollTop;
   }
 
   private scrollIfAtEnd(): void {
