@@ -47,20 +47,6 @@ const pictures: Picture[] = [
       await page.getByRole('button', { name: 'Upgrade', exact: true }).waitFor();
     },
   },
-  {
-    name: 'admin-settings',
-    site: 'admin',
-    path: 'settings/peek_plugin_pumps',
-    screen: MONITOR,
-    prepare: (page) => page.getByLabel('Pumping station').waitFor(),
-  },
-  {
-    name: 'admin-logs',
-    site: 'admin',
-    path: 'logs',
-    screen: MONITOR,
-    prepare: (page) => page.getByRole('log').locator('.line').nth(9).waitFor(),
-  },
   { name: 'mobile', site: 'mobile', path: TUTORIAL, screen: PHONE, prepare: rows },
   { name: 'mobile-home', site: 'mobile', path: '', screen: PHONE, prepare: home },
   { name: 'desktop', site: 'desktop', path: TUTORIAL, screen: MONITOR, prepare: rows },

@@ -356,7 +356,12 @@ public final class PluginInstaller {
         plugin,
         () ->
             LOGGER.info(
-                "{} of {} from {} to {}, asked for by {}.", kind, plugin, from, toVersion, by));
+                "{} of {}, {} to {}, asked for by {}.",
+                kind,
+                plugin,
+                from == null ? "none" : from,
+                toVersion == null ? "none" : toVersion,
+                by));
     return new PluginOperation(
         kind,
         plugin,
