@@ -243,8 +243,8 @@ public final class VortexRouter implements AutoCloseable {
   }
 
   /**
-   * Opens a scope as {@link #stageScope(String, List, ScopeRules)} does, whose work is done on threads of the
-   * owner's kind.
+   * Opens a scope as {@link #stageScope(String, List, ScopeRules)} does, whose work is done on
+   * threads of the owner's kind.
    *
    * @param owner who it belongs to, used in messages
    * @param needed the scopes whose tuple classes it uses, to be closed after it
