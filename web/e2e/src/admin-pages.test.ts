@@ -125,6 +125,20 @@ suite('The pages of the admin site', () => {
     await until('the configuration says so', async () => /"level" : "WARN"/.test(await config()));
   });
 
+  test('the menu of pages is used by keyboard alone', async () => {
+    const button = page.getByRole('button', { name: 'Pages' });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Noop', exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: 'Noop', exact: true }).waitFor({ state: 'hidden' });
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/peek_plugin_\w+$/);
+    assert.equal(await button.getAttribute('aria-expanded'), 'false');
+  });
+
   test('no page reported an error', () => {
     assert.deepEqual(errors, []);
   });

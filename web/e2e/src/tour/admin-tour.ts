@@ -59,10 +59,9 @@ async function signIn(installation: Installation, browser: Browser, camera: Came
 
 async function menu(page: Page, camera: Camera): Promise<void> {
   await page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: 'Pages' }).click();
-  await page.locator('.ant-dropdown-menu a').first().waitFor();
+  await page.getByRole('list', { name: 'Pages' }).getByRole('link').first().waitFor();
   await camera.take(page, 'admin-menu', ['monitor', 'phone']);
   await page.keyboard.press('Escape');
-  await page.reload();
 }
 
 async function plugins(
