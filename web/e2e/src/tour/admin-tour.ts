@@ -5,7 +5,7 @@ import { openPage } from '../browser.ts';
 import type { Installation } from '../installation.ts';
 import type { PeekProcess } from '../peek-process.ts';
 import { AdminTable, TUTORIAL } from '../tutorial-pages.ts';
-import type { Camera } from './camera.ts';
+import { SCREENS, type Camera } from './camera.ts';
 import type { NewPlugin } from '../new-plugin.ts';
 import { breakAgent, newPumps } from './pumps.ts';
 
@@ -58,10 +58,14 @@ async function signIn(installation: Installation, browser: Browser, camera: Came
 }
 
 async function menu(page: Page, camera: Camera): Promise<void> {
-  await page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: 'Pages' }).click();
-  await page.getByRole('list', { name: 'Pages' }).getByRole('link').first().waitFor();
-  await camera.take(page, 'admin-menu', ['monitor', 'phone']);
-  await page.keyboard.press('Escape');
+  for (const screen of ['monitor', 'phone'] as const) {
+    await page.setViewportSize(SCREENS[screen]);
+    await page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: 'Pages' }).click();
+    await page.getByRole('list', { name: 'Pages' }).getByRole('link').first().waitFor();
+    await camera.take(page, 'admin-menu', [screen]);
+    await page.keyboard.press('Escape');
+  }
+  await page.setViewportSize(SCREENS.monitor);
 }
 
 async function plugins(

@@ -28,7 +28,9 @@ export class LogLines {
   readonly lines = input.required<readonly LogLineTuple[]>();
 
   private readonly scroller = viewChild.required<ElementRef<HTMLElement>>('scroller');
-  private lastTop = 0;
+
+  /** Whether the user has moved the lines since they were at the end. */
+  protected byUser = false;
   protected readonly atEnd = signal(true);
   protected readonly shortName = shortName;
 
@@ -53,13 +55,13 @@ export class LogLines {
     const { scrollTop, clientHeight, scrollHeight } = this.scroller().nativeElement;
     if (scrollTop + clientHeight >= scrollHeight - nearEnd) {
       this.atEnd.set(true);
-    } else if (scrollTop < this.lastTop) {
+      this.byUser = false;
+    } else if (this.byUser) {
       this.atEnd.set(false);
     } else {
       // Lines that come into sight may be longer than was thought.
       this.scrollIfAtEnd();
     }
-    this.lastTop = scrollTop;
   }
 
   private scrollIfAtEnd(): void {

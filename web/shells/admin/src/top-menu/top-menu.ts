@@ -20,6 +20,8 @@ import { PluginIcon, type PluginEntry } from '@peek/shell-kit';
   templateUrl: './top-menu.html',
   styleUrl: './top-menu.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
+  // Its button is elsewhere then.
+  host: { '(window:resize)': 'close()' },
 })
 export class TopMenu {
   /** The menu's name. */
