@@ -28,7 +28,11 @@ function inOurColours(css) {
   );
 }
 
-function write(folder, name, css) {
+/** Its light sheet and its dark sheet have white texts on the primary colour built in. */
+const onPrimary = '.ant-btn-primary:not([disabled]){color:var(--peek-on-primary)}';
+
+function write(folder, name, sheet) {
+  const css = sheet + onPrimary;
   const hash = createHash('sha256').update(css).digest('hex').slice(0, 8).toUpperCase();
   writeFileSync(join(folder, `${name}-${hash}.css`), css);
   return `/vendor/${name}-${hash}.css`;

@@ -112,6 +112,22 @@ suite('The pages of the admin site', () => {
     await page.getByLabel('With the text').fill('');
   });
 
+  test('new lines stay in sight until somebody scrolls up, and again from the end on', async () => {
+    const log = page.getByRole('log');
+    const lines = log.locator('.line');
+    const newest = page.getByRole('button', { name: 'To the newest lines' });
+    await page.setViewportSize({ width: 700, height: 500 });
+    await lines.last().waitFor();
+    assert.equal(await newest.count(), 0);
+    await log.hover();
+    await page.mouse.wheel(0, -400);
+    await newest.click();
+    await newest.waitFor({ state: 'detached' });
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await lines.last().waitFor();
+    assert.equal(await newest.count(), 0);
+  });
+
   test('the level of a service is switched at once, and kept only if so wished', async () => {
     await page.locator('summary', { hasText: 'Writes' }).click();
     const level = page.getByLabel('The whole service');
@@ -123,6 +139,20 @@ suite('The pages of the admin site', () => {
     await page.getByLabel(/Keep changes after a restart/).check();
     await level.selectOption('WARN');
     await until('the configuration says so', async () => /"level" : "WARN"/.test(await config()));
+  });
+
+  test('the menu of pages is used by keyboard alone', async () => {
+    const button = page.getByRole('button', { name: 'Pages' });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Noop', exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: 'Noop', exact: true }).waitFor({ state: 'hidden' });
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/peek_plugin_\w+$/);
+    assert.equal(await button.getAttribute('aria-expanded'), 'false');
   });
 
   test('no page reported an error', () => {

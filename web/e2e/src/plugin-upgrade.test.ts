@@ -1,74 +1,27 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
-import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openPage } from './browser.ts';
 import { Installation, type ServiceName } from './installation.ts';
-import { PeekProcess } from './peek-process.ts';
+import { NewPlugin } from './new-plugin.ts';
 import { until } from './until.ts';
 
 const PUMPS = 'peek_plugin_pumps';
 
-/** A plugin project as `peek plugin new` makes it, and the archives that are built of it. */
-class Project {
-  readonly folder: string;
-
-  constructor(folder: string) {
-    this.folder = folder;
-  }
-
-  async change(file: string, from: string | RegExp, to: string): Promise<void> {
-    const path = join(this.folder, file);
-    const text = await readFile(path, 'utf8');
-    const changed = text.replace(from, to);
-    assert.notEqual(changed, text, `${file} has no ${from}`);
-    await writeFile(path, changed);
-  }
-
-  async setVersion(version: string): Promise<void> {
-    await this.change('src/main/resources/plugin_package.json', /"version": "[^"]+"/, `"version": "${version}"`);
-    await this.change('pom.xml', /<version>[0-9.]+<\/version>/, `<version>${version}</version>`);
-  }
-
-  /** Builds and signs the archive, and returns where it is. */
-  async build(version: string, key: string): Promise<string> {
-    await promisify(execFile)(
-      'mvn',
-      ['--batch-mode', '--quiet', '-DskipTests', `-Dpeek.key=${key}`, 'package'],
-      { cwd: this.folder },
-    );
-    return join(this.folder, 'target', `${PUMPS}-${version}.zip`);
-  }
-}
-
 suite('A plugin on a running installation of four processes', () => {
-  let folder: string;
   let installation: Installation;
   let elsewhere: Installation;
   let browser: Browser;
   let admin: Page;
   let mobile: Page;
-  let project: Project;
-  let key: string;
-
-  async function peek(...args: string[]): Promise<string> {
-    const command = PeekProcess.start(args);
-    assert.equal(await command.exited(), 0, command.output);
-    return command.output;
-  }
+  let project: NewPlugin;
 
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'peek-plugin-'));
     installation = await Installation.create();
     elsewhere = await Installation.create();
-    await peek('plugin', 'keygen', 'acme', '--out', folder);
-    key = join(folder, 'acme.key');
-    await peek('plugin', 'new', 'pumps', '--dir', join(folder, PUMPS));
-    project = new Project(join(folder, PUMPS));
+    project = await NewPlugin.create('pumps');
     await installation.ready('server');
     await installation.ready('worker');
     // The client and the agent have a home of their own, as on another machine.
@@ -91,7 +44,7 @@ suite('A plugin on a running installation of four processes', () => {
     await browser?.close();
     await elsewhere?.remove();
     await installation?.remove();
-    await rm(folder, { recursive: true, force: true });
+    await project?.remove();
   });
 
   async function upload(archive: string): Promise<void> {
@@ -117,13 +70,14 @@ suite('A plugin on a running installation of four processes', () => {
   }
 
   test('an archive of a publisher that nobody trusts is refused with what to do', async () => {
-    await upload(await project.build('1.0.0', key));
+    await upload(await project.build('1.0.0'));
     await admin.getByRole('alert').getByText(/peek plugin trust/).waitFor();
   });
 
   test('an upload in the browser runs on all services and appears in an open page', async () => {
-    await peek('plugin', 'trust', join(folder, 'acme.pub'), '--home', installation.home);
-    await install(join(project.folder, 'target', `${PUMPS}-1.0.0.zip`));
+    const trust = installation.run(['plugin', 'trust', project.publicKey]);
+    assert.equal(await trust.exited(), 0, trust.output);
+    await install(join(project.folder, `${PUMPS}-1.0.0.zip`));
 
     await mobile.getByRole('link', { name: 'Pumps' }).first().click();
     await mobile.getByLabel('New note').fill('the first note');
@@ -138,23 +92,19 @@ suite('A plugin on a running installation of four processes', () => {
   });
 
   test('a new version takes over in the open page, and the data stay', async () => {
-    await project.setVersion('1.1.0');
     await project.change('web/shared/notes-page/notes-page.html', '>Pumps</h1>', '>Pumps, better</h1>');
-    await install(await project.build('1.1.0', key));
+    await install(await project.build('1.1.0'));
 
     await mobile.getByRole('heading', { name: 'Pumps, better' }).waitFor();
     await mobile.getByRole('listitem').getByText('the first note').waitFor();
   });
 
   test('a version that fails on one service is rolled back everywhere by itself', async () => {
-    await project.setVersion('1.2.0');
     await project.change('web/shared/notes-page/notes-page.html', 'Pumps, better', 'Pumps, broken');
-    await project.change(
-      'src/main/java/com/example/pumps/internal/agent/AgentEntryHook.java',
-      'LOG.info("{} runs',
-      'if (true) { throw new IllegalStateException("no radio"); } LOG.info("{} runs',
-    );
-    await install(await project.build('1.2.0', key));
+    await project.changeHook('agent', {
+      start: 'if (LOG.isErrorEnabled()) { throw new IllegalStateException("no radio"); }',
+    });
+    await install(await project.build('1.2.0'));
 
     await admin.getByText('Rolled back').first().waitFor();
     const operation = admin.locator('details', { hasText: 'no radio' }).first();

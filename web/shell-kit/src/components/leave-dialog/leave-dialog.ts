@@ -4,7 +4,6 @@ import { ChangeDetectionStrategy, Component, afterNextRender, viewChild, type El
 @Component({
   selector: 'peek-leave-dialog',
   templateUrl: './leave-dialog.html',
-  styleUrl: './leave-dialog.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class LeaveDialog {

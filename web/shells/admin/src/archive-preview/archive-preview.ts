@@ -40,6 +40,12 @@ export class ArchivePreview {
     }
     return installedVersion === version ? 'Install again' : 'Upgrade';
   });
+  /** The names of the scripts that may run; those that take one back run only if that fails. */
+  protected readonly scripts = computed(() =>
+    this.preview()
+      .migrations.filter((path) => !path.includes('/undo/'))
+      .map((path) => path.slice(path.lastIndexOf('/') + 1)),
+  );
   protected readonly dependencies = computed(() => Object.entries(this.preview().dependencies));
 
   constructor() {

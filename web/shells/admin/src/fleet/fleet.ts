@@ -66,6 +66,15 @@ export class Fleet {
     return states;
   });
 
+  private readonly titles = computed(
+    () => new Map(this.plugins.tuples().map(({ name, title }) => [name, title])),
+  );
+
+  /** What people call a plugin; its name when it is not known. */
+  titleOf(plugin: string): string {
+    return this.titles().get(plugin) || plugin;
+  }
+
   /** Installs what was uploaded. */
   apply(uploadId: string): Promise<unknown> {
     return this.push(new ApplyPluginActionTuple({ uploadId }));

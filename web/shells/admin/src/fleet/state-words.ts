@@ -1,9 +1,9 @@
 const permissionWords: Record<string, string> = {
-  DATABASE: 'keeps data in the database',
-  NETWORK: 'connects to other systems',
-  FILES: 'keeps files',
-  HTTP_RESOURCES: 'answers web requests',
-  WORKER: 'runs tasks on workers',
+  DATABASE: 'keep data in the database',
+  NETWORK: 'connect to other systems',
+  FILES: 'keep files',
+  HTTP_RESOURCES: 'answer web requests',
+  WORKER: 'run tasks on workers',
 };
 
 /** Says what a permission allows. */
@@ -48,8 +48,11 @@ export function operationText(kind: string): string {
   return deeds[kind] ?? stateText(kind);
 }
 
-/** How long something took, such as `0.4 s` or `2 min 5 s`. */
+/** How long something took, such as `45 ms`, `0.4 s` or `2 min 5 s`. */
 export function durationText(millis: number): string {
+  if (millis < 100) {
+    return `${Math.round(millis)} ms`;
+  }
   const seconds = millis / 1000;
   if (seconds < 10) {
     return `${seconds.toFixed(1)} s`;

@@ -9,6 +9,7 @@ import { PluginSummary } from '../plugin-summary/plugin-summary';
 import { ServiceList } from '../service-list/service-list';
 import { ServiceLogs } from '../service-list/service-logs';
 import { TaskQueues } from '../task-queues/task-queues';
+import { problemsOf } from './problems';
 
 /** The dashboard: how the services, their plugins and their tasks are. */
 @Component({
@@ -18,6 +19,7 @@ import { TaskQueues } from '../task-queues/task-queues';
   templateUrl: './home.html',
   styleUrl: './home.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { class: 'admin-page' },
 })
 export class Home {
   protected readonly fleet = inject(Fleet);
@@ -31,10 +33,7 @@ export class Home {
         .length,
   );
   protected readonly plugins = computed(() => this.fleet.states().size);
-  protected readonly well = computed(
-    () =>
-      this.failed() === 0 &&
-      this.services().every(({ setError }) => setError === null) &&
-      (this.health.report()?.links ?? []).every(({ state }) => state === 'ONLINE'),
+  protected readonly problems = computed(() =>
+    problemsOf(this.services(), this.fleet.plugins.tuples(), this.health.report()?.links ?? []),
   );
 }

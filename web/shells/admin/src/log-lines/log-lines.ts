@@ -1,7 +1,10 @@
 import {
   ChangeDetectionStrategy,
   Component,
+  DestroyRef,
+  afterNextRender,
   afterRenderEffect,
+  inject,
   input,
   signal,
   viewChild,
@@ -25,17 +28,21 @@ export class LogLines {
   readonly lines = input.required<readonly LogLineTuple[]>();
 
   private readonly scroller = viewChild.required<ElementRef<HTMLElement>>('scroller');
+
+  /** Whether the user has moved the lines since they were at the end. */
+  protected byUser = false;
   protected readonly atEnd = signal(true);
   protected readonly shortName = shortName;
 
   constructor() {
     afterRenderEffect(() => {
       this.lines();
-      if (this.atEnd()) {
-        const element = this.scroller().nativeElement;
-        element.scrollTop = element.scrollHeight;
-      }
+      this.scrollIfAtEnd();
     });
+    // What is shown above may take room away.
+    const sizes = new ResizeObserver(() => this.scrollIfAtEnd());
+    afterNextRender(() => sizes.observe(this.scroller().nativeElement));
+    inject(DestroyRef).onDestroy(() => sizes.disconnect());
   }
 
   protected time(line: LogLineTuple): string {
@@ -46,7 +53,22 @@ export class LogLines {
 
   protected scrolled(): void {
     const { scrollTop, clientHeight, scrollHeight } = this.scroller().nativeElement;
-    this.atEnd.set(scrollTop + clientHeight >= scrollHeight - nearEnd);
+    if (scrollTop + clientHeight >= scrollHeight - nearEnd) {
+      this.atEnd.set(true);
+      this.byUser = false;
+    } else if (this.byUser) {
+      this.atEnd.set(false);
+    } else {
+      // Lines that come into sight may be longer than was thought.
+      this.scrollIfAtEnd();
+    }
+  }
+
+  private scrollIfAtEnd(): void {
+    if (this.atEnd()) {
+      const element = this.scroller().nativeElement;
+      element.scrollTop = element.scrollHeight;
+    }
   }
 
   protected toEnd(): void {

@@ -11,7 +11,7 @@ import { platformName } from '../fleet/platform-names';
 import { LogLevel } from '../log-level/log-level';
 import { LogLines } from '../log-lines/log-lines';
 import { LogLineTuple, ServiceLogTuple } from '../tuples/logs/index';
-import { levels, matches, sourceOf, type LogFilter } from './log-filter';
+import { levels, matches, packageOf, platform, type LogFilter } from './log-filter';
 import { logsName } from './logs-name';
 
 /** The logs of all services: their newest lines, live, and how much they write. */
@@ -22,10 +22,12 @@ import { logsName } from './logs-name';
   templateUrl: './logs-page.html',
   styleUrl: './logs-page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { class: 'admin-page' },
 })
 export class LogsPage {
   protected readonly link = inject(LinkStatus);
   protected readonly levels = levels;
+  protected readonly platform = platform;
   protected readonly services = toTupleSignal<ServiceLogTuple>(new TupleSelector(ServiceLogTuple.tupleName));
   private readonly chosen = signal<string | null>(null);
 
@@ -40,7 +42,7 @@ export class LogsPage {
     return service === null ? null : new TupleSelector(LogLineTuple.tupleName, { service });
   });
 
-  protected readonly filter = signal<LogFilter>({ level: 'TRACE', source: '', text: '' });
+  protected readonly filter = signal<LogFilter>({ level: 'TRACE', plugin: '', text: '' });
   private readonly held = signal<readonly LogLineTuple[] | null>(null);
   protected readonly paused = computed(() => this.held() !== null);
   protected readonly missed = computed(() => {
@@ -50,17 +52,19 @@ export class LogsPage {
   protected readonly shown = computed(() =>
     (this.held() ?? this.known.tuples()).filter((line) => matches(line, this.filter())),
   );
-  protected readonly sources = computed(() =>
-    [...new Set(this.known.tuples().map(({ logger }) => sourceOf(logger)))].sort(),
-  );
+
+  /** The plugins that lines come from, and the one that is chosen. */
+  protected readonly plugins = computed(() => {
+    const names = new Set([this.filter().plugin, ...this.known.tuples().map(({ plugin }) => plugin ?? '')]);
+    return [...names].filter((name) => name !== '' && name !== platform).sort();
+  });
   protected readonly seen = computed(() =>
-    [...new Set([...this.sources(), ...this.known.tuples().map(({ logger }) => logger)])].sort(),
+    [...new Set(this.known.tuples().flatMap(({ logger }) => [packageOf(logger), logger]))].sort(),
   );
 
   protected choose(uuid: string): void {
     this.chosen.set(uuid);
     this.held.set(null);
-    this.filter.update((filter) => ({ ...filter, source: '' }));
   }
 
   protected narrow(change: Partial<LogFilter>): void {

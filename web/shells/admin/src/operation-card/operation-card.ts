@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { SecondsClock } from '@peek/shell-kit';
+import { Fleet } from '../fleet/fleet';
 import { durationText, operationText, stateMood, stateText } from '../fleet/state-words';
 import type { PluginOperationTuple } from '../tuples/fleet/index';
 
@@ -9,18 +10,20 @@ import type { PluginOperationTuple } from '../tuples/fleet/index';
   templateUrl: './operation-card.html',
   styleUrl: './operation-card.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { class: 'peek-card' },
 })
 export class OperationCard {
   /** The operation. */
   readonly operation = input.required<PluginOperationTuple>();
 
+  private readonly fleet = inject(Fleet);
   private readonly clock = inject(SecondsClock);
   protected readonly durationText = durationText;
   protected readonly stateMood = stateMood;
   protected readonly stateText = stateText;
   protected readonly deed = computed(() => {
     const { kind, plugin } = this.operation();
-    return `${operationText(kind)} ${plugin}`;
+    return `${operationText(kind)} ${this.fleet.titleOf(plugin)}`;
   });
   protected readonly versions = computed(() =>
     [this.operation().fromVersion, this.operation().toVersion].filter(Boolean).join(' → '),

@@ -1,10 +1,20 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal, viewChild } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  afterNextRender,
+  computed,
+  inject,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { ActivatedRoute, RouterLink } from '@angular/router';
 import { BalloonMsgService, LinkStatus } from '@peek/shell-kit';
 import { Fleet } from '../fleet/fleet';
 import { permissionText, stateMood, stateText } from '../fleet/state-words';
 import { RemoveDialog } from '../remove-dialog/remove-dialog';
-import type { InstalledPluginTuple } from '../tuples/fleet/index';
+import type { InstalledPluginTuple, PluginVersionTuple } from '../tuples/fleet/index';
 
 /** One installed plugin: how it does everywhere, its versions, and what can be done with it. */
 @Component({
@@ -13,6 +23,7 @@ import type { InstalledPluginTuple } from '../tuples/fleet/index';
   templateUrl: './plugin-card.html',
   styleUrl: './plugin-card.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { class: 'peek-card' },
 })
 export class PluginCard {
   /** The plugin. */
@@ -42,6 +53,8 @@ export class PluginCard {
   protected readonly failed = computed(
     () => this.problems().length > 0 || this.states().some(({ plugin }) => plugin.state === 'FAILED'),
   );
+  /** Whether only archives of it are left. */
+  protected readonly gone = computed(() => this.plugin().version === null && this.problems().length === 0);
   protected readonly dependencies = computed(() => Object.entries(this.plugin().dependencies));
   protected readonly busy = computed(
     () =>
@@ -49,6 +62,26 @@ export class PluginCard {
       this.pushing() ||
       this.fleet.running().some(({ plugin }) => plugin === this.plugin().name),
   );
+
+  constructor() {
+    const { fragment } = inject(ActivatedRoute).snapshot;
+    const element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    // The dashboard links to single plugins.
+    afterNextRender(() => {
+      if (fragment === this.plugin().name) {
+        element.scrollIntoView();
+      }
+    });
+  }
+
+  /** What it means to take a version that is kept. */
+  protected deedOf({ uploadedAt }: PluginVersionTuple): string {
+    const current = this.plugin().versions.find((version) => version.current);
+    if (current === undefined) {
+      return 'Install';
+    }
+    return uploadedAt > current.uploadedAt ? 'Upgrade to' : 'Roll back to';
+  }
 
   protected askToRemove(): void {
     this.removeDialog().ask();

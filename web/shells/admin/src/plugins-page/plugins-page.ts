@@ -16,6 +16,7 @@ const shownOperations = 20;
   templateUrl: './plugins-page.html',
   styleUrl: './plugins-page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { class: 'admin-page' },
 })
 export class PluginsPage {
   protected readonly fleet = inject(Fleet);

@@ -1,13 +1,11 @@
 import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
 import { SecondsClock } from '@peek/shell-kit';
-import { NzTableModule } from 'ng-zorro-antd/table';
 import type { ServiceReportTuple } from '../tuples/fleet/index';
 import { uptimeText } from './uptime-text';
 
 /** The services that are connected: version, uptime, and what is wrong with them. */
 @Component({
   selector: 'peek-service-list',
-  imports: [NzTableModule],
   templateUrl: './service-list.html',
   styleUrl: './service-list.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -18,6 +16,9 @@ export class ServiceList {
 
   /** The errors of each in the last hour, by its uuid. */
   readonly errors = input.required<ReadonlyMap<string, number>>();
+
+  /** Whether the server is away, so that nobody knows how they are now. */
+  readonly outdated = input(false);
 
   private readonly clock = inject(SecondsClock);
 

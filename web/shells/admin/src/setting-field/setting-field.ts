@@ -16,6 +16,9 @@ export class SettingField {
   /** What was typed; undefined for nothing. */
   readonly draft = input<SettingDraft>();
 
+  /** Whether the server has refused what was typed. */
+  readonly refused = input(false);
+
   /** The user has typed something, or wants the default back (null). */
   readonly typed = output<string | null>();
 

@@ -53,11 +53,17 @@ export class SettingsForm {
   }
 
   protected type(key: string, from: number, value: string | null): void {
+    this.error.set(null);
     this.drafts.update((drafts) => new Map(drafts).set(key, { value, from }));
   }
 
   protected drop(key: string): void {
     this.drafts.update((drafts) => new Map([...drafts].filter(([other]) => other !== key)));
+  }
+
+  /** Whether the last attempt to save failed because of the setting with this title. */
+  protected isRefused(title: string): boolean {
+    return this.error()?.startsWith(`${title}: `) ?? false;
   }
 
   protected dropAll(): void {

@@ -27,6 +27,7 @@ const settingsName = 'peek_settings';
   templateUrl: './settings-page.html',
   styleUrl: './settings-page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { class: 'admin-page' },
 })
 export class SettingsPage {
   private readonly route = toSignal(inject(ActivatedRoute).paramMap);

@@ -20,6 +20,9 @@ export class LogLineTuple extends Tuple {
   /** On which thread. */
   thread: string = '';
 
+  /** The plugin that it comes from, or null for the platform. */
+  plugin: string | null = null;
+
   /** What it says, with its stack trace. */
   text: string = '';
 

@@ -15,7 +15,10 @@ public interface HttpAccess {
   HttpAccess PAGES =
       caller -> caller instanceof HttpCaller.Page || caller instanceof HttpCaller.Administrator;
 
-  /** Services of this installation, on the site for services. */
+  /**
+   * Services of this installation, on the site for services; plugins reach it by {@link
+   * PeekServerInfoHook#peekServerHttpClient()}.
+   */
   HttpAccess SERVICES = caller -> caller instanceof HttpCaller.Service;
 
   /**

@@ -46,7 +46,9 @@ public interface PeekPlatformCommonHook {
    * Returns the way to servers outside of Peek.
    *
    * <p>The client works on virtual threads and follows redirects, except from https to http.
-   * Connecting may take 10 seconds; a request that sets no time-out of its own, 60 seconds.
+   * Connecting may take {@code plugin.httpConnectTimeoutSeconds} of {@code config.json}, by default
+   * 10; a request that sets no time-out of its own, {@code plugin.httpRequestTimeoutSeconds}, by
+   * default 60.
    *
    * @return a client that the platform closes with the plugin; for all requests of this plugin
    * @throws PluginPermissionMissingException if the manifest does not name the permission {@code

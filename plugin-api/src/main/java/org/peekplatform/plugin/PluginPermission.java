@@ -11,7 +11,10 @@ package org.peekplatform.plugin;
 public enum PluginPermission {
   /** A schema of its own in the database: {@link PluginDatabase}. */
   DATABASE("database"),
-  /** Outgoing HTTP: {@link PeekPlatformCommonHook#httpClient()}. */
+  /**
+   * Outgoing HTTP: {@link PeekPlatformCommonHook#httpClient()} and {@link
+   * PeekServerInfoHook#peekServerHttpClient()}.
+   */
   NETWORK("network"),
   /** Files of its own: {@link PeekPlatformCommonHook#fileStorageDirectory()}. */
   FILES("files"),

@@ -25,6 +25,10 @@ import java.util.List;
  *     to, 1024
  * @param maxArchiveEntries {@code plugin.maxArchiveEntries}: the most files and folders in one
  *     archive, 20000
+ * @param httpConnectTimeout {@code plugin.httpConnectTimeoutSeconds}: how long a plugin's HTTP
+ *     client may take to connect, 10
+ * @param httpRequestTimeout {@code plugin.httpRequestTimeoutSeconds}: how long a plugin's HTTP
+ *     request that sets no time-out of its own may take, 60
  * @param trustedPublishersPath {@code plugin.trustedPublishersPath}: the folder of the public keys,
  *     {@code NAME.pub}, whose plugins may be installed, {@code ../trusted_publishers}
  * @param allowUnsigned {@code plugin.allowUnsigned}: whether plugins may be installed that nobody
@@ -41,6 +45,8 @@ public record PluginConfig(
     int maxArchiveMb,
     int maxUnpackedMb,
     int maxArchiveEntries,
+    Duration httpConnectTimeout,
+    Duration httpRequestTimeout,
     Path trustedPublishersPath,
     boolean allowUnsigned) {
 
@@ -66,6 +72,8 @@ public record PluginConfig(
         reader.integer("plugin.maxArchiveMb", 256, 1, MOST_MEGABYTES),
         reader.integer("plugin.maxUnpackedMb", 1024, 1, MOST_MEGABYTES),
         reader.integer("plugin.maxArchiveEntries", 20_000, 1, MOST_ENTRIES),
+        Duration.ofSeconds(reader.integer("plugin.httpConnectTimeoutSeconds", 10, 1, MOST_SECONDS)),
+        Duration.ofSeconds(reader.integer("plugin.httpRequestTimeoutSeconds", 60, 1, MOST_SECONDS)),
         reader.path("plugin.trustedPublishersPath", "../trusted_publishers"),
         reader.bool("plugin.allowUnsigned", false));
   }

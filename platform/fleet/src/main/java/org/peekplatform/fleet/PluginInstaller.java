@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.peekplatform.logging.LoggedPlugin;
 import org.peekplatform.pluginruntime.ArchiveCheck;
 import org.peekplatform.pluginruntime.ArchiveLimits;
 import org.peekplatform.pluginruntime.ArchiveReport;
@@ -351,7 +352,16 @@ public final class PluginInstaller {
       Consumer<PluginOperationTuple> watch) {
     String from =
         current(plugin).map(archive -> archive.definition().plugin().version()).orElse(null);
-    LOGGER.info("{} of {} from {} to {}, asked for by {}.", kind, plugin, from, toVersion, by);
+    LoggedPlugin.run(
+        plugin,
+        () ->
+            LOGGER.info(
+                "{} of {}, {} to {}, asked for by {}.",
+                kind,
+                plugin,
+                from == null ? "none" : from,
+                toVersion == null ? "none" : toVersion,
+                by));
     return new PluginOperation(
         kind,
         plugin,
@@ -473,7 +483,9 @@ public final class PluginInstaller {
       }
       local.store().prune(Set.copyOf(choices.plugins().values()));
     } catch (Exception e) {
-      LOGGER.error("{} of {} is done, but not tidied up.", operation.kind(), plugin, e);
+      LoggedPlugin.run(
+          plugin,
+          () -> LOGGER.error("{} of {} is done, but not tidied up.", operation.kind(), plugin, e));
       return operation.end(
           OperationState.SUCCEEDED,
           "It runs, but this is left to do: %s".formatted(e.getMessage()));
@@ -496,7 +508,9 @@ public final class PluginInstaller {
     if (cause instanceof InterruptedException) {
       Thread.currentThread().interrupt();
     }
-    LOGGER.error("{} of {} failed.", operation.kind(), operation.plugin(), cause);
+    LoggedPlugin.run(
+        operation.plugin(),
+        () -> LOGGER.error("{} of {} failed.", operation.kind(), operation.plugin(), cause));
     String reason = String.valueOf(cause.getMessage());
     try {
       if (progress.committed) {
@@ -520,7 +534,9 @@ public final class PluginInstaller {
       return operation.end(
           asBefore ? OperationState.ROLLED_BACK : OperationState.FAILED, reason + left);
     } catch (Exception e) {
-      LOGGER.error("The roll-back of {} failed too.", operation.plugin(), e);
+      LoggedPlugin.run(
+          operation.plugin(),
+          () -> LOGGER.error("The roll-back of {} failed too.", operation.plugin(), e));
       return operation.end(
           OperationState.FAILED,
           "%s Going back failed too: %s Restart the server to run what ran before."

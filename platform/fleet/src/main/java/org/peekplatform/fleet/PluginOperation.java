@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.peekplatform.logging.LoggedPlugin;
 
 /**
  * A change to the plugins that is under way, step by step.
@@ -57,7 +58,7 @@ final class PluginOperation {
     long begin = System.nanoTime();
     show(new PluginOperationStepTuple(name, OperationState.RUNNING.name(), null, 0), false);
     try {
-      T result = work.call();
+      T result = LoggedPlugin.call(plugin, work);
       show(ended(name, OperationState.SUCCEEDED, null, begin), true);
       return result;
     } catch (Exception e) {

@@ -145,7 +145,9 @@ public final class ServerFleet {
             this::changed);
     publisher.publish(false, local.entries(choices));
     provide();
-    scope.own(RpcServer.serve(scope, FleetRpc.class, reports, FOLLOWERS, FleetNames.filter()));
+    scope.own(
+        RpcServer.serve(
+            scope, FleetRpc.class, new CheckedReports(reports), FOLLOWERS, FleetNames.filter()));
     scope.own(scope.onRemoteChange(reports::remoteChanged));
     local.host().onChange(this::changed);
     serveActions(scope);

@@ -63,7 +63,11 @@ public final class LogDesk implements LogDeskRpc {
             .setDelegate(SetLogLevelActionTuple.class, desk::setLevel);
     scope.own(
         RpcServer.serve(
-            scope, LogDeskRpc.class, desk, LogNames.SERVICE_VORTEXES, LogNames.filter()));
+            scope,
+            LogDeskRpc.class,
+            new CheckedLogDesk(desk),
+            LogNames.SERVICE_VORTEXES,
+            LogNames.filter()));
     Registration _ = scope.onRemoteChange(desk::gone);
     desk.watch(log, origin, keeper);
   }

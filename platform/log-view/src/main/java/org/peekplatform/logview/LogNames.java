@@ -11,6 +11,7 @@ final class LogNames {
   static final String LOGS = "peek_logs";
 
   static final String ADMIN_VORTEX = "peek-admin";
+  static final String VORTEX_PREFIX = "peek-";
   static final String SERVER_VORTEX = "peek-server";
   static final Set<String> SERVICE_VORTEXES = Set.of("peek-client", "peek-agent", "peek-worker");
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -32,6 +33,7 @@ import org.peekplatform.config.LogLevel;
 import org.peekplatform.config.LoggingConfig;
 import org.peekplatform.config.PeekHome;
 import org.peekplatform.config.ServiceKind;
+import org.peekplatform.logging.LoggedPlugin;
 import org.peekplatform.logging.ServiceLog;
 import org.peekplatform.logging.ServiceLogs;
 import org.peekplatform.vortex.Failure;
@@ -46,6 +48,7 @@ import org.peekplatform.vortex.action.TupleDataActionClient;
 import org.peekplatform.vortex.observable.TupleDataObserverClient;
 import org.peekplatform.vortex.observable.TupleListener;
 import org.peekplatform.vortex.router.VortexRouter;
+import org.peekplatform.vortex.rpc.RpcClient;
 import org.peekplatform.vortex.websocket.ClaimedIdentity;
 import org.peekplatform.vortex.websocket.LinkDecision;
 import org.peekplatform.vortex.websocket.LinkIdentity;
@@ -300,5 +303,49 @@ class LogDeskTest {
         .isInstanceOfSatisfying(
             VortexRemoteException.class,
             e -> assertThat(e.code()).isEqualTo(FailureCode.FORBIDDEN));
+  }
+
+  @Test
+  void aLineOfAPluginCarriesItsName() throws Exception {
+    VortexScope page = page("peek-admin");
+    BlockingQueue<Object> lines = observe(page, LogNames.linesOf(agentOn(page).uuid()));
+
+    agentLog().run(() -> LoggedPlugin.run("peek_plugin_pumps", () -> LOGGER.info("of a plugin")));
+
+    assertThat(first(lines, LogLineTuple.class, line -> line.text().equals("of a plugin")).plugin())
+        .isEqualTo("peek_plugin_pumps");
+  }
+
+  @Test
+  void aServiceTellsOfItsOwnLogOnlyAndOnlyAsWhatItIs() throws Exception {
+    VortexScope page = page("peek-admin");
+    String agentUuid = agentOn(page).uuid();
+    VortexScope worker = page("peek-worker");
+    assertThat(observe(worker, LogNames.services()).poll(20, TimeUnit.SECONDS))
+        .as("the answer that shows the link")
+        .isInstanceOf(Failure.class);
+    LogDeskRpc desk =
+        RpcClient.proxy(
+            worker,
+            LogDeskRpc.class,
+            VortexDestination.name(LogNames.SERVER_VORTEX),
+            Duration.ofSeconds(20),
+            LogNames.filter());
+
+    assertThatThrownBy(() -> desk.state(state(agentUuid, "worker")))
+        .hasMessageContaining("only of its own");
+    assertThatThrownBy(() -> desk.state(state(worker.vortexUuid(), "agent")))
+        .hasMessageContaining("only of its own");
+    assertThatThrownBy(() -> desk.moreLines(agentUuid)).hasMessageContaining("only of its own");
+
+    desk.state(state(worker.vortexUuid(), "worker"));
+    first(
+        observe(page, LogNames.services()),
+        ServiceLogTuple.class,
+        log -> log.service().equals("worker"));
+  }
+
+  private static ServiceLogTuple state(String uuid, String service) {
+    return new ServiceLogTuple(uuid, service, "there", "INFO", Map.of(), 0, 0);
   }
 }

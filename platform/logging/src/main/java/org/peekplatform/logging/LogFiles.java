@@ -22,9 +22,12 @@ import org.peekplatform.config.LoggingConfig;
 /** Builds the appenders of one service. */
 final class LogFiles {
 
-  /** The way 2.3.2 wrote its lines, which sites have scripts for: date, level, logger, message. */
+  /**
+   * The way 2.3.2 wrote its lines, which sites have scripts for: date, level, logger, message. The
+   * message begins with the plugin that it comes from.
+   */
   private static final String FILE_PATTERN =
-      "%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level %logger{48}: %msg%n%ex";
+      "%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level %logger{48}: %plugin%msg%n%ex";
 
   private LogFiles() {}
 

@@ -1,6 +1,7 @@
 package org.peekplatform.logging;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.peekplatform.config.LogLevel;
 
 /**
@@ -11,7 +12,14 @@ import org.peekplatform.config.LogLevel;
  * @param level how important it is
  * @param logger who wrote it
  * @param thread on which thread
+ * @param plugin the plugin in whose name the thread worked, or null for the platform
  * @param text what it says, without secrets
  */
 public record LogLine(
-    long number, Instant at, LogLevel level, String logger, String thread, String text) {}
+    long number,
+    Instant at,
+    LogLevel level,
+    String logger,
+    String thread,
+    @Nullable String plugin,
+    String text) {}

@@ -55,6 +55,7 @@ public final class RecentLines {
               level(event.getLevel()),
               event.getLoggerName(),
               thread(event),
+              LoggedPlugin.current(),
               text(event));
       lines.addLast(line);
       if (lines.size() > capacity) {

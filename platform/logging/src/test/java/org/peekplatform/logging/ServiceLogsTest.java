@@ -2,6 +2,7 @@ package org.peekplatform.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -84,6 +85,41 @@ class ServiceLogsTest {
 
     assertThat(text("peek-server")).contains("for the server");
     assertThat(text("peek-client")).isEmpty();
+  }
+
+  @Test
+  void eachLineCarriesThePluginInWhoseNameItsThreadWorks() throws Exception {
+    ServiceLog server = open("peek-server");
+
+    server.call(
+        () -> {
+          Thread library =
+              LoggedPlugin.call(
+                  "peek_plugin_pumps",
+                  () -> {
+                    LOGGER.info("from the plugin");
+                    return Thread.ofPlatform().start(() -> LOGGER.info("from a library"));
+                  });
+          library.join();
+          Thread platform =
+              LoggedPlugin.threads("peek_plugin_pumps", "link")
+                  .newThread(() -> LOGGER.info("from the platform, for the plugin"));
+          platform.start();
+          platform.join();
+          LOGGER.info("from the platform");
+          return "done";
+        });
+
+    assertThat(server.recent().after(0, 10))
+        .extracting(LogLine::text, LogLine::plugin)
+        .containsExactly(
+            tuple("from the plugin", "peek_plugin_pumps"),
+            tuple("from a library", "peek_plugin_pumps"),
+            tuple("from the platform, for the plugin", "peek_plugin_pumps"),
+            tuple("from the platform", null));
+    assertThat(text("peek-server"))
+        .contains("ServiceLogsTest: [peek_plugin_pumps] from a library")
+        .contains("ServiceLogsTest: from the platform\n");
   }
 
   @Test

@@ -1,7 +1,6 @@
 package org.peekplatform.pluginruntime;
 
 import java.nio.file.Path;
-import org.peekplatform.config.PeekServerConfig;
 import org.peekplatform.plugin.HttpAccess;
 import org.peekplatform.plugin.HttpResource;
 import org.peekplatform.plugin.PeekClientPlatformHook;
@@ -9,10 +8,9 @@ import org.peekplatform.plugin.PeekService;
 import org.peekplatform.plugin.PluginSettings;
 
 /** What the client offers to one plugin. All methods may be called from any thread. */
-public final class ClientPlatform extends ForwardingPlatformHook implements PeekClientPlatformHook {
+public final class ClientPlatform extends RemotePlatform implements PeekClientPlatformHook {
 
   private final PluginContext<?> context;
-  private final PeekServerConfig server;
 
   /**
    * Puts the hook together.
@@ -21,21 +19,9 @@ public final class ClientPlatform extends ForwardingPlatformHook implements Peek
    * @param settings the plugin's settings
    * @param server where the server is
    */
-  public ClientPlatform(
-      PluginContext<?> context, PluginSettings settings, PeekServerConfig server) {
-    super(context, settings);
+  public ClientPlatform(PluginContext<?> context, PluginSettings settings, ServerSite server) {
+    super(context, settings, server);
     this.context = context;
-    this.server = server;
-  }
-
-  @Override
-  public String peekServerHost() {
-    return server.host();
-  }
-
-  @Override
-  public int peekServerHttpPort() {
-    return server.httpPort();
   }
 
   @Override

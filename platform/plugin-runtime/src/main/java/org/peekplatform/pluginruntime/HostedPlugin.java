@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.peekplatform.logging.LoggedPlugin;
 import org.peekplatform.plugin.PeekPlatformCommonHook;
 import org.peekplatform.plugin.PeekService;
 import org.peekplatform.plugin.PluginCommonEntryHook;
@@ -101,6 +102,10 @@ final class HostedPlugin<P extends PeekPlatformCommonHook, H extends PluginCommo
 
   /** Loads the plugin, unless one that it needs has failed. */
   void load(PlatformHooks<P, H> hooks, ContextFactory<P, H> contexts) {
+    LoggedPlugin.run(name(), () -> loadInItsName(hooks, contexts));
+  }
+
+  private void loadInItsName(PlatformHooks<P, H> hooks, ContextFactory<P, H> contexts) {
     if (refusedForNeeds() || !runs) {
       return;
     }
@@ -118,6 +123,10 @@ final class HostedPlugin<P extends PeekPlatformCommonHook, H extends PluginCommo
 
   /** Starts the loaded plugin, unless one that it needs has failed. */
   void start() {
+    LoggedPlugin.run(name(), this::startInItsName);
+  }
+
+  private void startInItsName() {
     PluginContext<H> loaded = context;
     if (failed()
         || refusedForNeeds()
@@ -150,6 +159,10 @@ final class HostedPlugin<P extends PeekPlatformCommonHook, H extends PluginCommo
   }
 
   void stop() {
+    LoggedPlugin.run(name(), this::stopInItsName);
+  }
+
+  private void stopInItsName() {
     PluginContext<H> started = context;
     if (started == null || status.state() != PluginStatus.State.STARTED) {
       return;
@@ -161,6 +174,10 @@ final class HostedPlugin<P extends PeekPlatformCommonHook, H extends PluginCommo
   }
 
   void unload() {
+    LoggedPlugin.run(name(), this::unloadInItsName);
+  }
+
+  private void unloadInItsName() {
     PluginContext<H> loaded = context;
     if (loaded != null && !failed()) {
       attempt("unload", () -> loaded.entryHook().unload());

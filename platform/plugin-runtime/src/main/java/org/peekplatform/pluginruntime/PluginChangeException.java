@@ -12,11 +12,14 @@ public final class PluginChangeException extends RuntimeException {
   private final transient List<PluginStatus> statuses;
 
   PluginChangeException(List<PluginStatus> failed) {
-    super(
-        failed.stream()
-            .map(status -> status.name() + ": " + status.error())
-            .collect(Collectors.joining(" ")));
+    super(failed.stream().map(PluginChangeException::told).collect(Collectors.joining(" ")));
     this.statuses = failed.stream().filter(status -> status.state() == State.FAILED).toList();
+  }
+
+  /** Most errors name the plugin themselves. */
+  private static String told(PluginStatus status) {
+    String error = String.valueOf(status.error());
+    return error.startsWith(status.name()) ? error : status.name() + ": " + error;
   }
 
   /**

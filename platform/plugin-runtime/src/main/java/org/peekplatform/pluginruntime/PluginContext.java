@@ -28,7 +28,8 @@ public final class PluginContext<H> implements PeekPlatformCommonHook {
   private final NeededApis apis;
   private final OwnedResources resources;
   private final H entryHook;
-  private final PluginHttpClient httpClient = new PluginHttpClient();
+  private final HttpTimeouts timeouts;
+  private final PluginHttpClient httpClient;
   private final Map<PeekService, PluginResources> served = new ConcurrentHashMap<>();
 
   PluginContext(
@@ -38,6 +39,7 @@ public final class PluginContext<H> implements PeekPlatformCommonHook {
       VortexScope scope,
       NeededApis apis,
       OwnedResources resources,
+      HttpTimeouts timeouts,
       H entryHook) {
     this.unpacked = unpacked;
     this.serviceId = serviceId;
@@ -46,7 +48,8 @@ public final class PluginContext<H> implements PeekPlatformCommonHook {
     this.apis = apis;
     this.resources = resources;
     this.entryHook = entryHook;
-    resources.add(httpClient);
+    this.timeouts = timeouts;
+    this.httpClient = own(new PluginHttpClient(timeouts));
   }
 
   /**
@@ -103,6 +106,11 @@ public final class PluginContext<H> implements PeekPlatformCommonHook {
             own(
                 new PluginResources(
                     unpacked.name(), List.of(unpacked.folder(), fileStorageDirectory))));
+  }
+
+  /** Returns how long outgoing HTTP may take. */
+  HttpTimeouts timeouts() {
+    return timeouts;
   }
 
   /** Returns the same for a plugin that means to add something. */

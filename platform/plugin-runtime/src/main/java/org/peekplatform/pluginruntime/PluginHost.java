@@ -50,6 +50,7 @@ public final class PluginHost<P extends PeekPlatformCommonHook, H extends Plugin
    * @param serviceId the name of the service in the installation, such as {@code peek-server|host}
    * @param dataPath the folder in which each plugin gets one for its files
    * @param stepTimeout how long one step of the life cycle may take
+   * @param http how long plugins' outgoing HTTP may take
    * @param drain how long a version that was replaced may go on with what it has
    * @param scopes the way into the service's router
    * @param leaks watches what is left of plugins that are gone
@@ -58,6 +59,7 @@ public final class PluginHost<P extends PeekPlatformCommonHook, H extends Plugin
       String serviceId,
       Path dataPath,
       Duration stepTimeout,
+      HttpTimeouts http,
       Duration drain,
       PluginScopes scopes,
       LeakWatch leaks) {}
@@ -375,6 +377,7 @@ public final class PluginHost<P extends PeekPlatformCommonHook, H extends Plugin
         settings.scopes().stage(plugin.name(), needed),
         new NeededApis(hosted.needs()),
         resources,
+        settings.http(),
         hook);
   }
 }

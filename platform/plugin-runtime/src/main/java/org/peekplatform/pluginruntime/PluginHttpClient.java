@@ -16,23 +16,57 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP client of one plugin: no request lasts forever, and none outlives the plugin.
+ * An HTTP client of one plugin: no request lasts forever, and none outlives the plugin.
  *
  * <p>Threads and connections exist from the first use. Safe for use by several threads.
  */
 final class PluginHttpClient extends HttpClient {
 
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(60);
-
+  private final HttpTimeouts timeouts;
+  private final Redirect redirect;
+  private final Supplier<HttpClient.Builder> connections;
+  private final UnaryOperator<HttpRequest> requests;
   private @Nullable HttpClient client;
   private @Nullable ExecutorService threads;
   private boolean closed;
+
+  /**
+   * Creates a client for servers outside of Peek.
+   *
+   * @param timeouts how long it may take
+   */
+  PluginHttpClient(HttpTimeouts timeouts) {
+    this(timeouts, Redirect.NORMAL, HttpClient::newBuilder, UnaryOperator.identity());
+  }
+
+  /**
+   * Creates a client for the server of the installation.
+   *
+   * @param timeouts how long it may take
+   * @param server where the server is
+   * @param requests what may be asked, and how
+   */
+  PluginHttpClient(HttpTimeouts timeouts, ServerSite server, ServerRequests requests) {
+    this(timeouts, Redirect.NEVER, server.connections(), requests);
+  }
+
+  private PluginHttpClient(
+      HttpTimeouts timeouts,
+      Redirect redirect,
+      Supplier<HttpClient.Builder> connections,
+      UnaryOperator<HttpRequest> requests) {
+    this.timeouts = timeouts;
+    this.redirect = redirect;
+    this.connections = connections;
+    this.requests = requests;
+  }
 
   private synchronized HttpClient client() {
     if (closed) {
@@ -45,10 +79,11 @@ final class PluginHttpClient extends HttpClient {
       ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
       threads = executor;
       open =
-          HttpClient.newBuilder()
+          connections
+              .get()
               .executor(executor)
-              .connectTimeout(CONNECT_TIMEOUT)
-              .followRedirects(Redirect.NORMAL)
+              .connectTimeout(timeouts.connect())
+              .followRedirects(redirect)
               .build();
       client = open;
     }
@@ -73,15 +108,20 @@ final class PluginHttpClient extends HttpClient {
     return client().sendAsync(limited(request), handler, pushes);
   }
 
-  private static HttpRequest limited(HttpRequest request) {
-    return request.timeout().isPresent()
-        ? request
-        : HttpRequest.newBuilder(request, (_, _) -> true).timeout(REQUEST_TIMEOUT).build();
+  private HttpRequest limited(HttpRequest request) {
+    HttpRequest allowed = requests.apply(request);
+    return allowed.timeout().isPresent()
+        ? allowed
+        : HttpRequest.newBuilder(allowed, (_, _) -> true).timeout(timeouts.request()).build();
   }
 
   @Override
   public WebSocket.Builder newWebSocketBuilder() {
-    return client().newWebSocketBuilder().connectTimeout(CONNECT_TIMEOUT);
+    if (redirect == Redirect.NEVER) {
+      throw new UnsupportedOperationException(
+          "The server offers no websockets to plugins. Use platform.vortex().");
+    }
+    return client().newWebSocketBuilder().connectTimeout(timeouts.connect());
   }
 
   @Override
@@ -91,12 +131,12 @@ final class PluginHttpClient extends HttpClient {
 
   @Override
   public Optional<Duration> connectTimeout() {
-    return Optional.of(CONNECT_TIMEOUT);
+    return Optional.of(timeouts.connect());
   }
 
   @Override
   public Redirect followRedirects() {
-    return Redirect.NORMAL;
+    return redirect;
   }
 
   @Override

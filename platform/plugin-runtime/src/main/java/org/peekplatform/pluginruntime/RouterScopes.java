@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.peekplatform.logging.LoggedPlugin;
 import org.peekplatform.vortex.VortexScope;
 import org.peekplatform.vortex.router.VortexRouter;
 
@@ -15,7 +16,11 @@ record RouterScopes(VortexRouter router) implements PluginScopes {
   public VortexScope stage(String plugin, List<VortexScope> needed) {
     Set<String> neededNames =
         needed.stream().map(VortexScope::owner).collect(Collectors.toUnmodifiableSet());
-    return router.stageScope(plugin, needed, new PluginNames(plugin, neededNames));
+    return router.stageScope(
+        plugin,
+        needed,
+        new PluginNames(plugin, neededNames),
+        LoggedPlugin.threads(plugin, "vortex-" + plugin));
   }
 
   @Override

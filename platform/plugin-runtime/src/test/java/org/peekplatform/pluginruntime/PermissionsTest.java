@@ -3,6 +3,7 @@ package org.peekplatform.pluginruntime;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,8 @@ class PermissionsTest {
 
   @Test
   void aClosedHttpClientSendsNothingMore() {
-    PluginHttpClient client = new PluginHttpClient();
+    PluginHttpClient client =
+        new PluginHttpClient(new HttpTimeouts(Duration.ofSeconds(20), Duration.ofSeconds(20)));
     client.close();
 
     assertThatThrownBy(client::version)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -371,6 +372,8 @@ class PluginHostTest {
         10,
         10,
         100,
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(20),
         folder.resolve("trusted"),
         true);
   }
@@ -411,12 +414,16 @@ class PluginHostTest {
                 "peek-agent|test",
                 data(),
                 limit,
+                HttpTimeouts.of(config),
                 limit,
                 PluginScopes.of(router),
                 new LeakWatch(meters)),
             context ->
                 new AgentPlatform(
-                    context, new DefaultSettings(), new PeekServerConfig("127.0.0.1", 8011)));
+                    context,
+                    new DefaultSettings(),
+                    new ServerSite(
+                        new PeekServerConfig("127.0.0.1", 8011), Map::of, HttpClient::newBuilder)));
     host.run(plugins);
     return host;
   }

@@ -11,6 +11,7 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.config.InvalidConfigException;
 import org.peekplatform.config.PeekServerConfig;
+import org.peekplatform.pluginruntime.ServerSite;
 import org.peekplatform.site.ConfiguredTls;
 import org.peekplatform.site.HealthReport;
 import org.peekplatform.vortex.Registration;
@@ -30,6 +31,7 @@ public final class ServerLink implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
   private final PeekServerConfig server;
+  private final ServiceKey key;
   private final @Nullable ConfiguredTls<SslContextFactory.Client> tls;
   private final VortexWebsocketClient client;
   private final CompletableFuture<Void> wasOnline = new CompletableFuture<>();
@@ -38,6 +40,7 @@ public final class ServerLink implements AutoCloseable {
   private ServerLink(
       PeekServerConfig server, ServiceKey key, VortexRouter router, VortexLimits limits) {
     this.server = server;
+    this.key = key;
     this.tls = server.tls().enabled() ? ConfiguredTls.ofPeer(server.tls()) : null;
     this.client =
         new VortexWebsocketClient(
@@ -116,13 +119,24 @@ public final class ServerLink implements AutoCloseable {
    * @return a client, to be closed by the caller
    */
   HttpClient http() {
-    HttpClient.Builder builder =
-        HttpClient.newBuilder()
-            .connectTimeout(CONNECT_TIMEOUT)
-            .executor(Executors.newVirtualThreadPerTaskExecutor());
-    return tls == null
-        ? builder.build()
-        : builder.sslContext(tls.factory().getSslContext()).build();
+    return connections()
+        .connectTimeout(CONNECT_TIMEOUT)
+        .executor(Executors.newVirtualThreadPerTaskExecutor())
+        .build();
+  }
+
+  /**
+   * Returns the server's site for services, for plugins.
+   *
+   * @return the way there, with the trust and the certificate of the link
+   */
+  public ServerSite site() {
+    return new ServerSite(server, key::headers, this::connections);
+  }
+
+  private HttpClient.Builder connections() {
+    HttpClient.Builder builder = HttpClient.newBuilder();
+    return tls == null ? builder : builder.sslContext(tls.factory().getSslContext());
   }
 
   /** Ends the link for good. */

@@ -6,6 +6,7 @@ import org.peekplatform.plugin.PeekPlatformCommonHook;
 import org.peekplatform.plugin.PluginCommonEntryHook;
 import org.peekplatform.pluginruntime.ArchiveLimits;
 import org.peekplatform.pluginruntime.HookType;
+import org.peekplatform.pluginruntime.HttpTimeouts;
 import org.peekplatform.pluginruntime.LeakWatch;
 import org.peekplatform.pluginruntime.PlatformHooks;
 import org.peekplatform.pluginruntime.PluginCache;
@@ -51,6 +52,7 @@ public record ServicePlugins<P extends PeekPlatformCommonHook, H extends PluginC
             serviceId(frame),
             config.dataPath(),
             config.startTimeout(),
+            HttpTimeouts.of(config),
             config.drain(),
             PluginScopes.of(router),
             new LeakWatch(frame.metrics().registry()));

@@ -1,30 +1,37 @@
 package org.peekplatform.site;
 
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Answers {@code /health} for monitoring systems.
  *
- * <p>On a site that is closed to strangers these learn the status and nothing else.
+ * <p>Strangers learn the status and nothing else: what failed, and where, is not for everybody who
+ * reaches a site.
  */
 final class HealthHandler extends Handler.Abstract {
 
   private final Supplier<HealthReport> report;
-  private final @Nullable SiteAccess access;
+  private final Predicate<Request> knows;
   private final JsonMapper json = JsonMapper.builder().build();
 
   private record Status(String service, HealthReport.Status status) {}
 
-  HealthHandler(Supplier<HealthReport> report, @Nullable SiteAccess access) {
+  /**
+   * Creates the handler.
+   *
+   * @param report makes the answer for each request
+   * @param knows tells whether a request comes from somebody who may read all of it
+   */
+  HealthHandler(Supplier<HealthReport> report, Predicate<Request> knows) {
     this.report = report;
-    this.access = access;
+    this.knows = knows;
   }
 
   @Override
@@ -40,8 +47,6 @@ final class HealthHandler extends Handler.Abstract {
   }
 
   private Object told(HealthReport report, Request request) {
-    return access == null || access.user(request).isPresent()
-        ? report
-        : new Status(report.service(), report.status());
+    return knows.test(request) ? report : new Status(report.service(), report.status());
   }
 }

@@ -14,6 +14,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import org.peekplatform.logging.LoggedPlugin;
 import org.peekplatform.plugin.HttpCaller;
 import org.peekplatform.plugin.HttpResourceAnswer;
 import org.peekplatform.site.PluginResources.Target;
@@ -70,9 +71,8 @@ final class ResourceCall {
     String plugin = resources.plugin();
     long begin = System.nanoTime();
     Thread thread =
-        Thread.ofVirtual()
-            .name(plugin + "-http")
-            .unstarted(
+        LoggedPlugin.threads(plugin, plugin + "-http")
+            .newThread(
                 () -> {
                   try {
                     Outcome outcome = answer(plugin, target, caller);

@@ -3,12 +3,14 @@ package org.peekplatform.site;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionConfig;
 import org.eclipse.jetty.compression.server.CompressionHandler;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.config.HttpSiteConfig;
@@ -25,6 +27,7 @@ public final class SiteRoutes {
   private final Map<String, Handler> exact = new LinkedHashMap<>();
   private final Map<String, Handler> websockets = new LinkedHashMap<>();
   private @Nullable Supplier<HealthReport> health;
+  private RequestCallers healthReaders = _ -> Optional.empty();
   private @Nullable ResourceRoutes resources;
   private @Nullable Path shell;
   private Function<String, @Nullable OverlayFile> overlay = _ -> null;
@@ -55,13 +58,26 @@ public final class SiteRoutes {
   }
 
   /**
-   * Serves {@code /health}: status 200 when all is well, else 503.
+   * Serves {@code /health}: status 200 when all is well, else 503. Users of a site that is closed
+   * to strangers read all of it, everybody else whether all is well.
    *
    * @param report makes the answer for each request
    * @return this
    */
   public SiteRoutes health(Supplier<HealthReport> report) {
+    return health(report, _ -> Optional.empty());
+  }
+
+  /**
+   * Serves {@code /health} as {@link #health(Supplier)} does.
+   *
+   * @param report makes the answer for each request
+   * @param callers tells who else may read all of it
+   * @return this
+   */
+  public SiteRoutes health(Supplier<HealthReport> report, RequestCallers callers) {
     health = report;
+    healthReaders = callers;
     return this;
   }
 
@@ -142,7 +158,9 @@ public final class SiteRoutes {
     Handler.Sequence all = new Handler.Sequence();
     if (health != null) {
       all.addHandler(
-          new PathRoute("/health", limited(config, compressed(new HealthHandler(health, access)))));
+          new PathRoute(
+              "/health",
+              limited(config, compressed(new HealthHandler(health, this::mayReadHealth)))));
     }
     if (access == null) {
       all.addHandler(guarded(config));
@@ -151,6 +169,11 @@ public final class SiteRoutes {
       all.addHandler(new AccessGuard(access, guarded(config)));
     }
     return all;
+  }
+
+  private boolean mayReadHealth(Request request) {
+    return healthReaders.callerOf(request).isPresent()
+        || (access != null && access.user(request).isPresent());
   }
 
   /** Returns all that strangers do not reach on a site that is closed to them. */

@@ -65,7 +65,8 @@ class HttpSiteTest {
                             health.get(),
                             "0.1.0",
                             List.of(new HealthReport.Plugin("p", "1.0.0", "FAILED", "why", null)),
-                            List.of()))
+                            List.of()),
+                    RequestCallers.services(KEY))
                 .websocket("/vortexws", new BearerGuard(KEY, new Answer("linked"))));
     this.client = new SiteClient(site);
   }
@@ -210,13 +211,21 @@ class HttpSiteTest {
 
   @Test
   void healthIs200WhenUpAnd503WhenDegraded() throws Exception {
-    assertThat(text(client.get("/health")))
+    assertThat(client.get("/health").statusCode()).isEqualTo(200);
+    health.set(HealthReport.Status.DEGRADED);
+    assertThat(client.get("/health").statusCode()).isEqualTo(503);
+  }
+
+  @Test
+  void onlyWhoShowsTheKeyOfTheServicesReadsWhatFailed() throws Exception {
+    assertThat(text(client.get("/health"))).isEqualTo("{\"service\":\"client\",\"status\":\"UP\"}");
+    assertThat(text(client.get("/health", "Authorization", "Bearer no" + KEY)))
+        .isEqualTo("{\"service\":\"client\",\"status\":\"UP\"}");
+    assertThat(text(client.get("/health", "Authorization", "Bearer " + KEY)))
         .isEqualTo(
             "{\"service\":\"client\",\"status\":\"UP\",\"version\":\"0.1.0\",\"plugins\":["
                 + "{\"name\":\"p\",\"version\":\"1.0.0\",\"state\":\"FAILED\",\"error\":\"why\",\"stackTrace\":null}],"
                 + "\"links\":[]}");
-    health.set(HealthReport.Status.DEGRADED);
-    assertThat(client.get("/health").statusCode()).isEqualTo(503);
   }
 
   @Test

@@ -9,6 +9,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.util.Collections;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.peekplatform.logging.LoggedPlugin;
 import org.peekplatform.vortex.EncodedPayload;
 import org.peekplatform.vortex.Payload;
 import org.peekplatform.vortex.PayloadCodec;
@@ -46,6 +47,15 @@ final class PluginExecutions extends AbstractTask<TaskCall> {
 
   @Override
   public CompletionHandler<TaskCall> execute(
+      TaskInstance<TaskCall> instance, ExecutionContext context) {
+    try {
+      return LoggedPlugin.call(name, () -> run(instance, context));
+    } catch (Exception e) {
+      throw new IllegalStateException("What a task throws is its outcome.", e);
+    }
+  }
+
+  private CompletionHandler<TaskCall> run(
       TaskInstance<TaskCall> instance, ExecutionContext context) {
     Build now = build;
     if (now == null) {

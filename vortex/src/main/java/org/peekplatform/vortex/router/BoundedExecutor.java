@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -54,17 +55,20 @@ final class BoundedExecutor implements Executor {
   private final int concurrent;
   private final int queued;
   private final OwnerMeters meters;
+  private final ThreadFactory threads;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition idle = lock.newCondition();
   private final Deque<Runnable> waiting = new ArrayDeque<>();
   private final Map<Thread, Work> running = new HashMap<>();
   private boolean closed;
 
-  BoundedExecutor(String owner, int concurrent, int queued, OwnerMeters meters) {
+  BoundedExecutor(
+      String owner, int concurrent, int queued, OwnerMeters meters, ThreadFactory threads) {
     this.owner = owner;
     this.concurrent = concurrent;
     this.queued = queued;
     this.meters = meters;
+    this.threads = threads;
   }
 
   @Override
@@ -83,7 +87,7 @@ final class BoundedExecutor implements Executor {
         return owner + " is closed.";
       }
       if (running.size() < concurrent) {
-        Thread thread = Thread.ofVirtual().name("vortex-" + owner).unstarted(() -> work(task));
+        Thread thread = threads.newThread(() -> work(task));
         running.put(thread, new Work(task));
         thread.start();
       } else if (waiting.size() < queued) {

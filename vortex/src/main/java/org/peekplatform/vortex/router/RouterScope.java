@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -58,7 +59,7 @@ final class RouterScope implements VortexScope {
   private final BoundedExecutor executor;
   private final OwnerMeters meters;
   private final OwnTimers timers;
-  private final String answerThread;
+  private final ThreadFactory threads;
   private final AtomicInteger requests = new AtomicInteger();
 
   /** Where what hangs on answers runs; also tells whose requests they are. */
@@ -76,6 +77,7 @@ final class RouterScope implements VortexScope {
    *
    * @param number greater than that of all scopes before
    * @param phase whether endpoints are reached from the beginning
+   * @param threads makes all threads that work for the owner
    */
   RouterScope(
       VortexRouter router,
@@ -83,18 +85,19 @@ final class RouterScope implements VortexScope {
       long number,
       ScopeTypes types,
       ScopeRules rules,
-      ScopePhase phase) {
+      ScopePhase phase,
+      ThreadFactory threads) {
     this.router = router;
     this.owner = owner;
     this.number = number;
     this.types = types;
     this.rules = rules;
     this.phase = phase;
-    this.answerThread = "vortex-answer-" + owner;
+    this.threads = threads;
     this.meters = router.metrics().owner(owner);
     VortexLimits.Routing limits = router.limits().routing();
     this.executor =
-        new BoundedExecutor(owner, limits.concurrentTasks(), limits.queuedTasks(), meters);
+        new BoundedExecutor(owner, limits.concurrentTasks(), limits.queuedTasks(), meters, threads);
     this.timers = new OwnTimers(router.scheduler(), executor);
   }
 
@@ -255,7 +258,7 @@ final class RouterScope implements VortexScope {
   }
 
   private void onThreadOfItsOwn(Runnable task) {
-    Thread.ofVirtual().name(answerThread).start(task);
+    threads.newThread(task).start();
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -209,7 +210,7 @@ public final class VortexRouter implements AutoCloseable {
    * @return the scope, to be closed by the caller; the router closes what is left
    */
   public VortexScope openScope(String owner) {
-    return added(owner, types.ofAll(), ScopeRules.NONE, ScopePhase.ACTIVE);
+    return added(owner, types.ofAll(), ScopeRules.NONE, ScopePhase.ACTIVE, threads(owner));
   }
 
   /**
@@ -238,13 +239,40 @@ public final class VortexRouter implements AutoCloseable {
    * @throws IllegalArgumentException if a needed scope is not of this router
    */
   public VortexScope stageScope(String owner, List<VortexScope> needed, ScopeRules rules) {
-    List<ScopeTypes> used = needed.stream().map(this::ownScope).map(RouterScope::types).toList();
-    return added(owner, types.separate(owner, used), rules, ScopePhase.STAGED);
+    return stageScope(owner, needed, rules, threads(owner));
   }
 
-  private RouterScope added(String owner, ScopeTypes itsTypes, ScopeRules rules, ScopePhase phase) {
+  /**
+   * Opens a scope as {@link #stageScope(String, List, ScopeRules)} does, whose work is done on
+   * threads of the owner's kind.
+   *
+   * @param owner who it belongs to, used in messages
+   * @param needed the scopes whose tuple classes it uses, to be closed after it
+   * @param rules what may be registered through it
+   * @param threads makes the threads on which the owner is called, and which it uses by {@link
+   *     VortexScope#executor}; they should be virtual
+   * @return the scope, to be closed by the caller; closing it before a swap discards it
+   * @throws IllegalArgumentException if a needed scope is not of this router
+   */
+  public VortexScope stageScope(
+      String owner, List<VortexScope> needed, ScopeRules rules, ThreadFactory threads) {
+    List<ScopeTypes> used = needed.stream().map(this::ownScope).map(RouterScope::types).toList();
+    return added(owner, types.separate(owner, used), rules, ScopePhase.STAGED, threads);
+  }
+
+  private static ThreadFactory threads(String owner) {
+    return Thread.ofVirtual().name("vortex-" + owner).factory();
+  }
+
+  private RouterScope added(
+      String owner,
+      ScopeTypes itsTypes,
+      ScopeRules rules,
+      ScopePhase phase,
+      ThreadFactory threads) {
     RouterScope scope =
-        new RouterScope(this, owner, scopeNumbers.incrementAndGet(), itsTypes, rules, phase);
+        new RouterScope(
+            this, owner, scopeNumbers.incrementAndGet(), itsTypes, rules, phase, threads);
     scopes.add(scope);
     metrics.owned(owner, scopes);
     return scope;

@@ -85,7 +85,9 @@ final class RpcEndpoint implements PayloadEndpoint {
         streams.proceed(received, stream);
         return;
       }
-      Object result = handle.invoke(arguments(received.envelope().payload()));
+      @Nullable Object[] arguments = arguments(received.envelope().payload());
+      Object result =
+          ScopedValue.where(RpcServer.CALLER, received.from()).call(() -> handle.invoke(arguments));
       if (result instanceof Stream<?> elements) {
         streams.begin(received, elements);
       } else if (result instanceof CompletableFuture<?> future) {

@@ -6,12 +6,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.peekplatform.vortex.Registration;
+import org.peekplatform.vortex.RemoteVortex;
 import org.peekplatform.vortex.VortexScope;
 
 /** Makes the methods of an object callable from other services (Documentation 7.9.16). */
 public final class RpcServer {
 
+  /** Who calls, while a method of an implementation runs. */
+  static final ScopedValue<RemoteVortex> CALLER = ScopedValue.newInstance();
+
   private RpcServer() {}
+
+  /**
+   * Returns who calls, as its link is authenticated: for implementations that let each caller speak
+   * of itself only.
+   *
+   * @return the other end of the link; never null
+   * @throws IllegalStateException if the thread does not run a method that was called by RPC
+   */
+  public static RemoteVortex caller() {
+    return CALLER.orElseThrow(
+        () ->
+            new IllegalStateException(
+                "Nobody calls. Ask in the method that was called, on its own thread."));
+  }
 
   /**
    * Serves an interface until closed, or until the scope ends.

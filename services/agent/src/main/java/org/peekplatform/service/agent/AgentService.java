@@ -45,7 +45,7 @@ public final class AgentService {
                 new AgentPlatform(
                     context,
                     FollowedSettings.follow(context.plugin().packageName(), context.vortex()),
-                    config.peekServer()));
+                    server.site()));
     FollowedPlugins.run(frame, plugins, router, server, config.peekServer()).start();
     return List.of();
   }

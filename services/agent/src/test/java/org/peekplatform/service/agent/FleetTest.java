@@ -1,6 +1,7 @@
 package org.peekplatform.service.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -19,9 +22,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.peekplatform.fleet.FleetNames;
+import org.peekplatform.fleet.FleetRpc;
+import org.peekplatform.fleet.PluginStateTuple;
+import org.peekplatform.fleet.ServiceReportTuple;
 import org.peekplatform.pluginruntime.ArchiveBuilder;
 import org.peekplatform.storage.EmbeddedConnection;
+import org.peekplatform.vortex.Registration;
 import org.peekplatform.vortex.Until;
+import org.peekplatform.vortex.VortexDestination;
+import org.peekplatform.vortex.VortexScope;
+import org.peekplatform.vortex.router.VortexRouter;
+import org.peekplatform.vortex.rpc.RpcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Plugins come, change and go on a server and an agent with a home of its own. */
@@ -298,5 +310,35 @@ class FleetTest {
 
   private JsonNode retry() {
     return installation.operate(Map.of("do", "retry", "plugin", "peek_plugin_plugged"));
+  }
+
+  @Test
+  void aServiceReportsForItselfOnlyAndOnlyAsWhatItIs() {
+    try (VortexRouter worker = installation.join("peek-worker")) {
+      VortexScope scope = worker.openScope("test");
+      Registration _ = scope.tuples().register(ServiceReportTuple.class, PluginStateTuple.class);
+      FleetRpc fleet =
+          RpcClient.proxy(
+              scope,
+              FleetRpc.class,
+              VortexDestination.name("peek-server"),
+              Duration.ofSeconds(20),
+              FleetNames.filter());
+      String agent = installation.agentReport().path("vortexUuid").asString();
+
+      assertThatThrownBy(() -> fleet.report(report(agent, "worker")))
+          .hasMessageContaining("only for itself");
+      assertThatThrownBy(() -> fleet.report(report(worker.uuid(), "agent")))
+          .hasMessageContaining("only for itself");
+      fleet.report(report(worker.uuid(), "worker"));
+
+      assertThat(installation.report("worker").path("vortexUuid").asString())
+          .isEqualTo(worker.uuid());
+    }
+    Until.isTrue(() -> installation.report("worker").isMissingNode(), installation::list);
+  }
+
+  private static ServiceReportTuple report(String uuid, String service) {
+    return new ServiceReportTuple(uuid, service, "there", "1.0", Instant.EPOCH, 0, null, List.of());
   }
 }

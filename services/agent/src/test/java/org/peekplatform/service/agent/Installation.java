@@ -20,6 +20,12 @@ import org.peekplatform.service.ServiceOrigin;
 import org.peekplatform.service.StopSignal;
 import org.peekplatform.service.server.ServerService;
 import org.peekplatform.vortex.Until;
+import org.peekplatform.vortex.VortexDestination;
+import org.peekplatform.vortex.VortexLimits;
+import org.peekplatform.vortex.VortexScope;
+import org.peekplatform.vortex.router.VortexRouter;
+import org.peekplatform.vortex.websocket.VortexWebsocketClient;
+import org.peekplatform.vortex.websocket.VortexWebsocketServer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -114,6 +120,22 @@ final class Installation implements AutoCloseable {
     server.close();
     server = startServer();
     startAgentAgain();
+  }
+
+  /** Joins the server with the key, and returns when the link is there. */
+  VortexRouter join(String vortexName) {
+    VortexRouter router = VortexRouter.builder(vortexName).build();
+    URI address = URI.create("ws://" + site().getAuthority() + VortexWebsocketServer.PATH);
+    new VortexWebsocketClient(
+            router,
+            address,
+            ServiceKey.readOrCreate(serverHome.serviceKey())::headers,
+            VortexLimits.defaults())
+        .start();
+    VortexScope scope = router.openScope("joining");
+    Until.isTrue(
+        () -> scope.isOnline(VortexDestination.name("peek-server")), () -> "the link of a service");
+    return router;
   }
 
   /** Uploads an archive and installs it; returns how that ended. */

@@ -50,7 +50,7 @@ public final class ClientService {
                 new ClientPlatform(
                     context,
                     FollowedSettings.follow(context.plugin().packageName(), context.vortex()),
-                    config.peekServer()));
+                    server.site()));
     FollowedPlugins.run(frame, running, router, server, config.peekServer()).start();
     PluginHost<PeekClientPlatformHook, PluginClientEntryHook> plugins = running.host();
     frame.step("opening the sites");

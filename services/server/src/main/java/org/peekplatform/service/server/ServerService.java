@@ -127,8 +127,8 @@ public final class ServerService {
     Handler links =
         new VortexWebsocketServer(
             router, new ServiceLinks(JOINING_SERVICES), router.limits(), LinkPriority.SERVICE);
-    ResourceRoutes resources =
-        ShellSite.resources(frame, frame.config().platform(), RequestCallers.services(key.text()));
+    RequestCallers services = RequestCallers.services(key.text());
+    ResourceRoutes resources = ShellSite.resources(frame, frame.config().platform(), services);
     plugins.showResources(resources, PeekService.SERVER);
     SiteRoutes routes =
         new SiteRoutes()
@@ -141,7 +141,7 @@ public final class ServerService {
                 new BearerGuard(key.text(), new UploadHandler(fleet.installer())))
             .transfer(
                 InstallerHandler.PATH, new BearerGuard(key.text(), new InstallerHandler(fleet)))
-            .health(health)
+            .health(health, services)
             .resources(resources);
     HttpSite site = frame.resources().add(new HttpSite(frame.config().platform(), routes));
     site.start();

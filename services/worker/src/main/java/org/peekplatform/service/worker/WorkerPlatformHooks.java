@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.peekplatform.config.WorkerConfig;
 import org.peekplatform.plugin.PeekService;
 import org.peekplatform.plugin.PeekWorkerPlatformHook;
 import org.peekplatform.plugin.PluginDatabase;
@@ -12,13 +11,14 @@ import org.peekplatform.plugin.PluginPermission;
 import org.peekplatform.plugin.PluginWorkerEntryHook;
 import org.peekplatform.pluginruntime.PlatformHooks;
 import org.peekplatform.pluginruntime.PluginContext;
+import org.peekplatform.pluginruntime.ServerSite;
 import org.peekplatform.pluginruntime.WorkerPlatform;
 import org.peekplatform.service.ServiceDatabase;
 import org.peekplatform.settings.FollowedSettings;
 import org.peekplatform.tasks.TaskExecutor;
 
 /** Gives each plugin on the worker its schema, and takes its tasks. */
-record WorkerPlatformHooks(WorkerConfig config, ServiceDatabase database, TaskExecutor tasks)
+record WorkerPlatformHooks(ServerSite server, ServiceDatabase database, TaskExecutor tasks)
     implements PlatformHooks<PeekWorkerPlatformHook, PluginWorkerEntryHook> {
 
   @Override
@@ -26,7 +26,7 @@ record WorkerPlatformHooks(WorkerConfig config, ServiceDatabase database, TaskEx
     return new WorkerPlatform(
         context,
         FollowedSettings.follow(context.plugin().packageName(), context.vortex()),
-        config.peekServer(),
+        server,
         openDatabase(context));
   }
 

@@ -47,7 +47,10 @@ public final class WorkerService {
         new TaskExecutor(database.pool(), "worker-" + router.uuid(), limits(config.tasks()));
     ServicePlugins<PeekWorkerPlatformHook, PluginWorkerEntryHook> plugins =
         ServicePlugins.open(
-            frame, HookType.WORKER, router, new WorkerPlatformHooks(config, database, tasks));
+            frame,
+            HookType.WORKER,
+            router,
+            new WorkerPlatformHooks(server.site(), database, tasks));
     FleetFollower follower =
         FollowedPlugins.run(frame, plugins, router, server, config.peekServer());
     // Added last and so closed first: running tasks end while their plugins still live.
