@@ -1,0 +1,108 @@
+package org.peekplatform.fleetkit;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.peekplatform.fleetkit.probe.AskActionTuple;
+import org.peekplatform.plugin.PeekService;
+import org.peekplatform.vortex.Registration;
+
+/**
+ * The process that a {@link Load} starts: uses the probe in every way until it is told to finish.
+ * Takes commands as lines, and answers each with a line.
+ */
+public final class LoadProgram {
+
+  private static final long PAUSE = Duration.ofMillis(20).toNanos();
+
+  private final Tally tally = new Tally();
+  private final AtomicInteger numbers = new AtomicInteger();
+
+  private LoadProgram() {}
+
+  /**
+   * Runs until the standard input ends, or the command {@code finish} was answered.
+   *
+   * @param arguments the ports of the mobile site, the desktop site and the site of the services,
+   *     and the key of the services
+   * @throws Exception if the load cannot begin
+   */
+  public static void main(String[] arguments) throws Exception {
+    new LoadProgram()
+        .run(
+            Integer.parseInt(arguments[0]),
+            Integer.parseInt(arguments[1]),
+            Integer.parseInt(arguments[2]),
+            arguments[3]);
+  }
+
+  private void run(int mobile, int desktop, int platform, String key) throws Exception {
+    Map<String, String> page = Map.of("Sec-Fetch-Site", "same-origin");
+    try (Device writer = new Device(PeekService.MOBILE, mobile);
+        Device watcher = new Device(PeekService.DESKTOP, desktop);
+        SiteVisitor mobileSite = new SiteVisitor(mobile, page);
+        SiteVisitor desktopSite = new SiteVisitor(desktop, page);
+        SiteVisitor services =
+            new SiteVisitor(platform, Map.of("Authorization", "Bearer " + key))) {
+      SeenCount seen = new SeenCount();
+      Registration _ = watcher.watch(seen, 0);
+      SeenCount own = new SeenCount();
+      Registration _ = writer.watch(own, 0);
+      List<Chore> chores =
+          List.of(
+              chore("updates", () -> update(writer, seen)),
+              chore("subscriptions", () -> subscribe(writer, next())),
+              chore("calls", () -> writer.ask(AskActionTuple.AGENT, next())),
+              chore("tasks", () -> writer.ask(AskActionTuple.WORKER, next())),
+              chore("requests.mobile", () -> mobileSite.echo(next())),
+              chore("requests.desktop", () -> desktopSite.echo(next())),
+              chore("requests.services", () -> services.echo(next())),
+              chore("pages", mobileSite::page));
+      obey(chores);
+      // What was counted must be what was added, and both devices must know it.
+      long last = writer.add();
+      seen.await(last, Device.PATIENCE);
+      own.await(last, Device.PATIENCE);
+      System.out.println(tally.line() + " additions=" + last);
+    }
+  }
+
+  private Chore chore(String name, Chore.Round round) {
+    return new Chore(name, PAUSE, tally, round);
+  }
+
+  private int next() {
+    return numbers.incrementAndGet();
+  }
+
+  /** Writes with one device, and waits until the other one was told. */
+  private static void update(Device writer, SeenCount seen) throws Exception {
+    seen.await(writer.add(), Device.PATIENCE);
+  }
+
+  /** Begins to watch what nobody watched before, waits for the first count, and ends. */
+  private static void subscribe(Device device, int number) throws Exception {
+    SeenCount first = new SeenCount();
+    try (Registration _ = device.watch(first, number)) {
+      first.await(0, Device.PATIENCE);
+    }
+  }
+
+  private void obey(List<Chore> chores) throws IOException, InterruptedException {
+    try (BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      for (String line = in.readLine(); "status".equals(line); line = in.readLine()) {
+        System.out.println(tally.line());
+      }
+    } finally {
+      for (Chore chore : chores) {
+        chore.stop();
+      }
+    }
+  }
+}
