@@ -78,10 +78,11 @@ public final class Load implements AutoCloseable {
    *
    * @param fleet the fleet
    * @param classPath of a JVM that has this program
+   * @param each how many do each chore at the same time
    * @return the running load, each of whose chores has gone well once
    * @throws IOException if it cannot be started
    */
-  public static Load start(Fleet fleet, String classPath) throws IOException {
+  public static Load start(Fleet fleet, String classPath, int each) throws IOException {
     Load load =
         new Load(
             new ProcessBuilder(
@@ -95,7 +96,8 @@ public final class Load implements AutoCloseable {
                     String.valueOf(fleet.ports().mobile()),
                     String.valueOf(fleet.ports().desktop()),
                     String.valueOf(fleet.ports().platform()),
-                    fleet.serviceKey())
+                    fleet.serviceKey(),
+                    String.valueOf(each))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
     try {

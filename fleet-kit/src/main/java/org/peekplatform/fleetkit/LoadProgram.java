@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,7 +19,7 @@ import org.peekplatform.vortex.Registration;
  */
 public final class LoadProgram {
 
-  private static final long PAUSE = Duration.ofMillis(20).toNanos();
+  private static final long PAUSE = Duration.ofMillis(10).toNanos();
 
   private final Tally tally = new Tally();
   private final AtomicInteger numbers = new AtomicInteger();
@@ -29,7 +30,7 @@ public final class LoadProgram {
    * Runs until the standard input ends, or the command {@code finish} was answered.
    *
    * @param arguments the ports of the mobile site, the desktop site and the site of the services,
-   *     and the key of the services
+   *     the key of the services, and how many do each chore at the same time
    * @throws Exception if the load cannot begin
    */
   public static void main(String[] arguments) throws Exception {
@@ -38,10 +39,11 @@ public final class LoadProgram {
             Integer.parseInt(arguments[0]),
             Integer.parseInt(arguments[1]),
             Integer.parseInt(arguments[2]),
-            arguments[3]);
+            arguments[3],
+            Integer.parseInt(arguments[4]));
   }
 
-  private void run(int mobile, int desktop, int platform, String key) throws Exception {
+  private void run(int mobile, int desktop, int platform, String key, int each) throws Exception {
     Map<String, String> page = Map.of("Sec-Fetch-Site", "same-origin");
     try (Device writer = new Device(PeekService.MOBILE, mobile);
         Device watcher = new Device(PeekService.DESKTOP, desktop);
@@ -53,16 +55,23 @@ public final class LoadProgram {
       Registration _ = watcher.watch(seen, 0);
       SeenCount own = new SeenCount();
       Registration _ = writer.watch(own, 0);
-      List<Chore> chores =
-          List.of(
-              chore("updates", () -> update(writer, seen)),
-              chore("subscriptions", () -> subscribe(writer, next())),
-              chore("calls", () -> writer.ask(AskActionTuple.AGENT, next())),
-              chore("tasks", () -> writer.ask(AskActionTuple.WORKER, next())),
-              chore("requests.mobile", () -> mobileSite.echo(next())),
-              chore("requests.desktop", () -> desktopSite.echo(next())),
-              chore("requests.services", () -> services.echo(next())),
-              chore("pages", mobileSite::page));
+      Map<String, Chore.Round> rounds =
+          Map.of(
+              "updates", () -> update(writer, seen),
+              "subscriptions", () -> subscribe(writer, next()),
+              "calls", () -> writer.ask(AskActionTuple.AGENT, next()),
+              "tasks", () -> writer.ask(AskActionTuple.WORKER, next()),
+              "requests.mobile", () -> mobileSite.echo(next()),
+              "requests.desktop", () -> desktopSite.echo(next()),
+              "requests.services", () -> services.echo(next()),
+              "pages", mobileSite::page);
+      List<Chore> chores = new ArrayList<>();
+      rounds.forEach(
+          (name, round) -> {
+            for (int i = 0; i < each; i++) {
+              chores.add(new Chore(name, PAUSE, tally, round));
+            }
+          });
       obey(chores);
       // What was counted must be what was added, and both devices must know it.
       long last = writer.add();
@@ -70,10 +79,6 @@ public final class LoadProgram {
       own.await(last, Device.PATIENCE);
       System.out.println(tally.line() + " additions=" + last);
     }
-  }
-
-  private Chore chore(String name, Chore.Round round) {
-    return new Chore(name, PAUSE, tally, round);
   }
 
   private int next() {

@@ -27,6 +27,8 @@ class UpgradeFleetTest {
   private static final Path DISTRIBUTION = Path.of("../cli/target/peek");
   private static final long MEGA = 1 << 20;
 
+  private static final int PARALLEL = 2;
+
   /** What the JVM may keep more of after eighty upgrades: compiled lambdas, interned names. */
   private static final long METASPACE_ROOM = 3 * MEGA;
 
@@ -61,7 +63,7 @@ class UpgradeFleetTest {
         InstallerClient installer = fleet.installer()) {
       Fleet.install(installer, archives.archive(1));
       Map<String, ServiceMemory> before = Map.of();
-      try (Load load = Load.start(fleet, System.getProperty("java.class.path"))) {
+      try (Load load = Load.start(fleet, System.getProperty("java.class.path"), PARALLEL)) {
         for (int number = 2; number <= last; number++) {
           Fleet.install(installer, archives.archive(number));
           if (number == warm) {
