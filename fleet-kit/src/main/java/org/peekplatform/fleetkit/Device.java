@@ -101,14 +101,7 @@ final class Device implements AutoCloseable {
         number == 0
             ? ProbeNames.COUNT
             : new TupleSelector(CountTuple.NAME, Map.of("number", number));
-    return observer.subscribe(
-        selector,
-        (tuples, _) -> {
-          // Told once with nothing if the plugin is not there.
-          if (!tuples.isEmpty()) {
-            seen.take((CountTuple) tuples.getFirst());
-          }
-        });
+    return observer.subscribe(selector, seen);
   }
 
   @Override

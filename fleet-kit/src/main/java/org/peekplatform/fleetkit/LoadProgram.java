@@ -19,6 +19,9 @@ import org.peekplatform.vortex.Registration;
  */
 public final class LoadProgram {
 
+  /** So many selectors are watched now and then; a client service holds them for a while. */
+  private static final int SELECTORS = 300;
+
   private static final long PAUSE = Duration.ofMillis(10).toNanos();
 
   private final Tally tally = new Tally();
@@ -58,7 +61,7 @@ public final class LoadProgram {
       Map<String, Chore.Round> rounds =
           Map.of(
               "updates", () -> update(writer, seen),
-              "subscriptions", () -> subscribe(writer, next()),
+              "subscriptions", () -> subscribe(writer, 1 + next() % SELECTORS),
               "calls", () -> writer.ask(AskActionTuple.AGENT, next()),
               "tasks", () -> writer.ask(AskActionTuple.WORKER, next()),
               "requests.mobile", () -> mobileSite.echo(next()),
@@ -90,7 +93,7 @@ public final class LoadProgram {
     seen.await(writer.add(), Device.PATIENCE);
   }
 
-  /** Begins to watch what nobody watched before, waits for the first count, and ends. */
+  /** Begins to watch, waits for the first count, and ends. */
   private static void subscribe(Device device, int number) throws Exception {
     SeenCount first = new SeenCount();
     try (Registration _ = device.watch(first, number)) {
