@@ -13,6 +13,7 @@ public final class Bench {
           new IdleMemoryFigure(),
           new ReturnFigure(),
           new OneRowFigure(),
+          new UpFigure(),
           new TwoHopsFigure(),
           new SoakFigure());
 
