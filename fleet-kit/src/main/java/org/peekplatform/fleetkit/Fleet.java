@@ -44,6 +44,7 @@ public final class Fleet implements AutoCloseable {
     Fleet fleet = new Fleet(home, FleetPorts.free());
     Map<String, String> environment = new HashMap<>(fleet.ports.environment());
     environment.put("PEEK_SERVER_PLUGIN_ALLOWUNSIGNED", "true");
+    environment.put("PEEK_CLASS_CACHE", "off");
     try {
       for (String service : SERVICES) {
         PeekProcess process =
