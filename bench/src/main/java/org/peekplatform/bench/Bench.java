@@ -14,6 +14,7 @@ public final class Bench {
           new ReturnFigure(),
           new OneRowFigure(),
           new UpFigure(),
+          new UpgradeFigure(),
           new TwoHopsFigure(),
           new SoakFigure());
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -108,7 +109,7 @@ class UpgradeFleetTest {
     assertThat(after)
         .allSatisfy(
             (service, memory) -> {
-              ServiceMemory once = before.get(service);
+              ServiceMemory once = Objects.requireNonNull(before.get(service));
               String told = "%s: %s, then %s".formatted(service, once, memory);
               assertThat(memory.metaspaceBytes())
                   .as(told)
