@@ -112,10 +112,31 @@ public final class Fleet implements AutoCloseable {
    */
   public static PluginOperationTuple install(InstallerClient installer, Path archive)
       throws IOException, InterruptedException {
+    return install(installer, archive, OperationState.SUCCEEDED);
+  }
+
+  /**
+   * Uploads an archive that does not start everywhere, and returns when it is taken back.
+   *
+   * @param installer the way there
+   * @param archive the archive
+   * @return the steps that it took
+   * @throws IOException if the server cannot be reached
+   * @throws InterruptedException if the thread is interrupted
+   * @throws IllegalStateException if it ends in another way
+   */
+  public static PluginOperationTuple installBroken(InstallerClient installer, Path archive)
+      throws IOException, InterruptedException {
+    return install(installer, archive, OperationState.ROLLED_BACK);
+  }
+
+  private static PluginOperationTuple install(
+      InstallerClient installer, Path archive, OperationState expected)
+      throws IOException, InterruptedException {
     PluginPreview preview = installer.upload(archive);
     PluginOperationTuple ended =
         installer.operate(Map.of("do", "apply", "upload", preview.uploadId()), _ -> {});
-    if (!ended.state().equals(OperationState.SUCCEEDED.name())) {
+    if (!ended.state().equals(expected.name())) {
       throw new IllegalStateException(
           "%s ended as %s: %s".formatted(archive, ended.state(), ended.message()));
     }

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.peekplatform.fleetkit.probe.ProbeNames;
 import org.peekplatform.fleetkit.probe.ServerEntryHook;
 
 /**
@@ -70,7 +71,20 @@ public record ProbeArchives(Path folder, Map<String, String> pages) {
    * @return the file
    */
   public Path archive(int number) {
-    String version = version(number);
+    return archive(number, version(number));
+  }
+
+  /**
+   * Makes an archive that starts everywhere but on the agent.
+   *
+   * @param number of the version whose place it would take
+   * @return the file
+   */
+  public Path broken(int number) {
+    return archive(number, version(number) + ProbeNames.BROKEN);
+  }
+
+  private Path archive(int number, String version) {
     Map<String, byte[]> entries = new TreeMap<>();
     entries.put("plugin_package.json", bytes(manifest().replace("__VERSION__", version)));
     entries.put("lib/probe-" + version + ".jar", zip(classes()));

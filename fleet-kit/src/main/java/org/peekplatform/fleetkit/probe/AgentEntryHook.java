@@ -17,20 +17,24 @@ public final class AgentEntryHook implements PluginAgentEntryHook {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-  private @Nullable VortexScope vortex;
+  private @Nullable PeekAgentPlatformHook platform;
 
   /** Creates the hook, for the platform. */
   public AgentEntryHook() {}
 
   @Override
   public void load(PeekAgentPlatformHook platform) {
-    vortex = platform.vortex();
+    this.platform = platform;
     ProbeNames.registerTuples(platform.vortex());
   }
 
   @Override
   public void start() {
-    VortexScope scope = Objects.requireNonNull(vortex);
+    PeekAgentPlatformHook platform = Objects.requireNonNull(this.platform);
+    if (platform.plugin().version().endsWith(ProbeNames.BROKEN)) {
+      throw new IllegalStateException("This version is broken on purpose.");
+    }
+    VortexScope scope = platform.vortex();
     String name = PeekService.SERVER.vortexName();
     ServerRpc server =
         RpcClient.proxy(

@@ -13,6 +13,9 @@ public final class ProbeNames {
   /** The path of the resource that answers its parameter {@code text} and its version. */
   public static final String ECHO = "echo";
 
+  /** The end of a version that does not start on the agent. */
+  public static final String BROKEN = "-broken";
+
   /** Selects the count. */
   public static final TupleSelector COUNT = TupleSelector.of(CountTuple.NAME);
 
