@@ -13,6 +13,8 @@ public final class Bench {
           new IdleMemoryFigure(),
           new ReturnFigure(),
           new OneRowFigure(),
+          new UpFigure(),
+          new UpgradeFigure(),
           new TwoHopsFigure(),
           new SoakFigure());
 

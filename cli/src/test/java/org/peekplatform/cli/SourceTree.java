@@ -82,6 +82,7 @@ final class SourceTree {
     builder.environment().keySet().removeIf(name -> name.startsWith("PEEK_"));
     builder.environment().put("PATH", tools + ":" + System.getenv("PATH"));
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("PEEK_CLASS_CACHE", "off");
     builder.environment().put("PEEK_JAVA_OPTIONS", "-XshowSettings:properties -version");
     builder.environment().put("ROOT", root.toString());
     builder.environment().put("BUILDS", builds().toString());

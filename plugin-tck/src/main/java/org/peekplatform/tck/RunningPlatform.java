@@ -16,6 +16,9 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.peekplatform.config.PeekHome;
 import org.peekplatform.config.ServiceKind;
+import org.peekplatform.fleet.InstallerClient;
+import org.peekplatform.fleet.OperationState;
+import org.peekplatform.fleet.PluginOperationTuple;
 import org.peekplatform.fleet.PluginRefusedException;
 import org.peekplatform.logging.ServiceLogs;
 import org.peekplatform.plugin.PeekService;
@@ -136,9 +139,14 @@ final class RunningPlatform implements AutoCloseable {
             .map(SiteAddress::uri)
             .findFirst()
             .orElseThrow();
-    try {
-      new Installer(site, ServiceKey.readOrCreate(home.serviceKey()).headers()).install(archive);
-      return List.of();
+    try (InstallerClient server =
+        new InstallerClient(site, ServiceKey.readOrCreate(home.serviceKey()).headers())) {
+      PluginOperationTuple ended =
+          server.operate(
+              Map.of("do", "apply", "upload", server.upload(archive).uploadId()), _ -> {});
+      return ended.state().equals(OperationState.SUCCEEDED.name())
+          ? List.of()
+          : List.of(String.valueOf(ended.message()));
     } catch (PluginRefusedException e) {
       return List.of(String.valueOf(e.getMessage()));
     } catch (IOException e) {

@@ -278,8 +278,10 @@ public record VortexLimits(
   /**
    * Bounds of observables and actions.
    *
-   * @param subscriptionsPerLink selectors one link may subscribe to per observable; default 2000
-   * @param proxySelectors selectors a proxy holds; default 20000
+   * @param subscriptionsPerLink selectors one link may subscribe to per observable, unless it
+   *     speaks for others; default 2000
+   * @param proxySelectors selectors a proxy holds, and its link may subscribe to per observable;
+   *     default 20000
    * @param proxyBytes bytes of payloads a proxy holds; default 256 MiB
    * @param proxyIdle how long a proxy holds a selector nobody subscribes to; default 120 s
    * @param proxyTimeout how long a proxy waits for its backend; default 25 s

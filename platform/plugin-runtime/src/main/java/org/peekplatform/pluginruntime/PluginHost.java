@@ -40,6 +40,7 @@ public final class PluginHost<P extends PeekPlatformCommonHook, H extends Plugin
   private final Settings settings;
   private final PlatformHooks<P, H> hooks;
   private final Semaphore changing = new Semaphore(1);
+  private final Object showing = new Object();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final List<PluginRoutes> shown = new CopyOnWriteArrayList<>();
   private volatile HostedPlugins<P, H> now = new HostedPlugins<>(Map.of(), Map.of());
@@ -320,16 +321,31 @@ public final class PluginHost<P extends PeekPlatformCommonHook, H extends Plugin
    * @param shell the shell of the site
    */
   public void showPages(PluginRoutes routes, PeekService shell) {
-    Runnable show =
+    shown.add(routes);
+    show(
         () ->
             routes.replaceAll(
                 now.plugins().values().stream()
                     .filter(plugin -> !plugin.failed())
                     .flatMap(plugin -> plugin.plugin().webPlugin(shell).stream())
-                    .toList());
-    onChange(show);
-    shown.add(routes);
-    show.run();
+                    .toList()));
+  }
+
+  /**
+   * Shows what runs, now and after each change.
+   *
+   * <p>One at a time: a site that opens while plugins change must not show what ran before, after
+   * the change has shown what runs.
+   */
+  private void show(Runnable show) {
+    Runnable alone =
+        () -> {
+          synchronized (showing) {
+            show.run();
+          }
+        };
+    onChange(alone);
+    alone.run();
   }
 
   /**
@@ -352,14 +368,12 @@ public final class PluginHost<P extends PeekPlatformCommonHook, H extends Plugin
    * @param site {@code SERVER} for the site of the services, or the shell of the site
    */
   public void showResources(ResourceRoutes routes, PeekService site) {
-    Runnable show =
+    show(
         () ->
             routes.replaceAll(
                 now.plugins().values().stream()
                     .flatMap(plugin -> plugin.served(site).stream())
-                    .toList());
-    onChange(show);
-    show.run();
+                    .toList()));
   }
 
   private PluginContext<H> context(HostedPlugin<P, H> hosted, OwnedResources resources)

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.peekplatform.plugin.HttpAccess;
 import org.peekplatform.plugin.HttpResource;
 import org.slf4j.Logger;
@@ -55,6 +54,12 @@ public final class PluginResources implements AutoCloseable {
 
     /** A file. */
     record File(Path file, HttpAccess access) implements Target {}
+
+    /** Nothing of this version. */
+    record Nothing() implements Target {}
+
+    /** Something of the version that has followed on this one, or nothing if none has. */
+    record Ended() implements Target {}
   }
 
   /**
@@ -115,9 +120,9 @@ public final class PluginResources implements AutoCloseable {
   }
 
   /** Finds what a path below the plugin's is for; a resource goes before a file. */
-  synchronized @Nullable Target find(String path) {
+  synchronized Target find(String path) {
     if (closed) {
-      return null;
+      return new Target.Ended();
     }
     for (String at = path; !at.isEmpty(); at = at.substring(0, Math.max(0, at.lastIndexOf('/')))) {
       Mount mount = mounts.get(at);
@@ -132,11 +137,21 @@ public final class PluginResources implements AutoCloseable {
         return new Target.File(file, folder.access());
       }
     }
-    return null;
+    return new Target.Nothing();
   }
 
-  void begins(Thread request) {
+  /** Starts a request, or returns false if this version has ended and must not be asked. */
+  synchronized boolean start(Thread request) {
+    if (closed) {
+      return false;
+    }
     underWay.add(request);
+    request.start();
+    return true;
+  }
+
+  synchronized boolean ended() {
+    return closed;
   }
 
   void ends(Thread request) {

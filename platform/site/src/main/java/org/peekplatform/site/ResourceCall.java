@@ -65,8 +65,12 @@ final class ResourceCall {
             () -> progress = System.nanoTime());
   }
 
-  /** Answers the request; returns when it is answered or given up. */
-  void run(PluginResources resources, Target.Resource target, HttpCaller caller, Runnable ended)
+  /**
+   * Answers the request; returns when it is answered or given up.
+   *
+   * @return false if the version of the plugin has ended before it was asked
+   */
+  boolean run(PluginResources resources, Target.Resource target, HttpCaller caller, Runnable ended)
       throws InterruptedException {
     String plugin = resources.plugin();
     long begin = System.nanoTime();
@@ -83,9 +87,12 @@ final class ResourceCall {
                   }
                 });
     thread.setContextClassLoader(target.mount().resource().getClass().getClassLoader());
-    resources.begins(thread);
-    thread.start();
+    if (!resources.start(thread)) {
+      ended.run();
+      return false;
+    }
     watch(plugin, thread);
+    return true;
   }
 
   private void watch(String plugin, Thread thread) throws InterruptedException {

@@ -1,5 +1,8 @@
 package org.peekplatform.site;
 
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,72 +69,118 @@ public final class ResourceRoutes extends Handler.Abstract {
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     String path = Paths.decoded(request);
     int end = path.indexOf('/', 1);
-    PluginResources resources = end < 0 ? null : served.get().get(path.substring(1, end));
-    PluginResources.Target target =
-        resources == null ? null : resources.find(path.substring(end + 1));
-    if (resources == null || target == null) {
+    if (end < 0) {
       return false;
     }
-    Optional<HttpCaller> caller = callers.callerOf(request);
-    switch (target) {
-      case PluginResources.Target.File file -> {
-        if (allowed(caller, file.access())) {
-          files.send(request, response, callback, file.file(), Caching.REVALIDATE);
-        } else {
-          refuse(request, response, callback, resources.plugin());
+    String plugin = path.substring(1, end);
+    Asked asked = new Asked(request, response, callback, path.substring(end + 1));
+    PluginResources before = null;
+    PluginResources now = served.get().get(plugin);
+    // An upgrade may end a version between two of the steps here; then the next one is asked.
+    while (now != null && now != before) {
+      switch (answer(asked, now)) {
+        case GIVEN -> {
+          return true;
         }
-      }
-      case PluginResources.Target.Resource resource -> {
-        if (allowed(caller, resource.mount().access())) {
-          call(request, response, callback, resources, resource, caller.orElseThrow());
-        } else {
-          refuse(request, response, callback, resources.plugin());
+        case NOT_THERE -> {
+          return false;
+        }
+        case ENDED -> {
+          before = now;
+          now = served.get().get(plugin);
         }
       }
     }
-    return true;
+    return false;
   }
 
-  private static boolean allowed(Optional<HttpCaller> caller, HttpAccess access) {
-    return caller.filter(access::allows).isPresent();
+  /**
+   * A request.
+   *
+   * @param path what it asks for, below the plugin's own path
+   */
+  private record Asked(Request request, Response response, Callback callback, String path) {}
+
+  /** What came of asking one version. */
+  private enum Answer {
+    GIVEN,
+    NOT_THERE,
+    ENDED
   }
 
-  private void refuse(Request request, Response response, Callback callback, String plugin) {
+  private Answer answer(Asked asked, PluginResources resources) throws Exception {
+    return switch (resources.find(asked.path())) {
+      case PluginResources.Target.File(Path file, HttpAccess access) ->
+          callerWhoMay(asked, access).isPresent()
+              ? send(asked, resources, file)
+              : refuse(asked, resources.plugin());
+      case PluginResources.Target.Resource resource -> {
+        Optional<HttpCaller> caller = callerWhoMay(asked, resource.mount().access());
+        yield caller.isPresent()
+            ? call(asked, resources, resource, caller.get())
+            : refuse(asked, resources.plugin());
+      }
+      case PluginResources.Target.Nothing _ -> Answer.NOT_THERE;
+      case PluginResources.Target.Ended _ -> Answer.ENDED;
+    };
+  }
+
+  private Optional<HttpCaller> callerWhoMay(Asked asked, HttpAccess access) {
+    return callers.callerOf(asked.request()).filter(access::allows);
+  }
+
+  private Answer send(Asked asked, PluginResources resources, Path file) throws IOException {
+    try {
+      files.send(asked.request(), asked.response(), asked.callback(), file, Caching.REVALIDATE);
+      return Answer.GIVEN;
+    } catch (NoSuchFileException e) {
+      if (!resources.ended() || asked.response().isCommitted()) {
+        throw e;
+      }
+      asked.response().reset();
+      return Answer.ENDED;
+    }
+  }
+
+  private Answer refuse(Asked asked, String plugin) {
     meters.count(plugin, ResourceMeters.Outcome.REFUSED);
     Response.writeError(
-        request,
-        response,
-        callback,
+        asked.request(),
+        asked.response(),
+        asked.callback(),
         HttpStatus.FORBIDDEN_403,
         "This address of %s is not for you. Open it from a page of this site, or sign in."
             .formatted(plugin));
+    return Answer.GIVEN;
   }
 
-  private void call(
-      Request request,
-      Response response,
-      Callback callback,
+  private Answer call(
+      Asked asked,
       PluginResources resources,
       PluginResources.Target.Resource target,
       HttpCaller caller)
       throws InterruptedException {
     String plugin = resources.plugin();
+    Request request = asked.request();
+    Response response = asked.response();
     Semaphore place = places.computeIfAbsent(plugin, _ -> new Semaphore(limits.requests()));
     if (request.getLength() > limits.bodyBytes()) {
-      tooLong(request, response, callback);
-    } else if (!place.tryAcquire()) {
+      tooLong(request, response, asked.callback());
+      return Answer.GIVEN;
+    }
+    if (!place.tryAcquire()) {
       meters.count(plugin, ResourceMeters.Outcome.BUSY);
       response.getHeaders().put(HttpHeader.RETRY_AFTER, 1);
       Response.writeError(
           request,
           response,
-          callback,
+          asked.callback(),
           HttpStatus.SERVICE_UNAVAILABLE_503,
           "%s has too much to do. Try again in a moment.".formatted(plugin));
-    } else {
-      new ResourceCall(request, response, callback, limits, meters)
-          .run(resources, target, caller, place::release);
+      return Answer.GIVEN;
     }
+    ResourceCall call = new ResourceCall(request, response, asked.callback(), limits, meters);
+    return call.run(resources, target, caller, place::release) ? Answer.GIVEN : Answer.ENDED;
   }
 
   static void tooLong(Request request, Response response, @Nullable Callback callback) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.peekplatform.site.SiteClient.header;
 import static org.peekplatform.site.SiteClient.text;
 
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -161,7 +163,7 @@ class ResourceRoutesTest {
 
     assertThat(answer.statusCode()).isEqualTo(500);
     assertThat(text(answer)).doesNotContain("secret");
-    assertThat(counted("failed")).isEqualTo(1);
+    awaitCounted("failed", 1);
   }
 
   @Test
@@ -182,7 +184,7 @@ class ResourceRoutesTest {
     assertThat(client.get("/peek_plugin_a/hang", FROM_PAGE).statusCode()).isEqualTo(503);
 
     interrupted.join();
-    assertThat(counted("hung")).isEqualTo(1);
+    awaitCounted("hung", 1);
   }
 
   @Test
@@ -330,6 +332,69 @@ class ResourceRoutesTest {
   }
 
   @Test
+  void aRequestWhoseVersionEndsBeforeItIsAskedGoesToTheNextOne() throws Exception {
+    PluginResources next = new PluginResources(PLUGIN, List.of());
+    next.add("version", HttpAccess.PAGES, request -> HttpResourceAnswer.text("text/plain", "new"));
+    HttpAccess upgradeMeanwhile =
+        caller -> {
+          routes.replaceAll(List.of(next));
+          resources.close();
+          return true;
+        };
+    resources.add(
+        "version", upgradeMeanwhile, request -> HttpResourceAnswer.text("text/plain", "gone"));
+
+    assertThat(text(client.get("/peek_plugin_a/version", FROM_PAGE))).isEqualTo("new");
+  }
+
+  @Test
+  void aFileWhoseVersionIsDeletedBeforeItIsReadComesFromTheNextOne() throws Exception {
+    Path before = Files.createDirectories(folder.resolve("before"));
+    Path after = Files.createDirectories(folder.resolve("after"));
+    Files.writeString(before.resolve("a.txt"), "old");
+    Files.writeString(after.resolve("a.txt"), "new");
+    PluginResources next = new PluginResources(PLUGIN, List.of(folder));
+    next.addFolder(after, HttpAccess.PAGES);
+    HttpAccess upgradeMeanwhile =
+        caller -> {
+          routes.replaceAll(List.of(next));
+          resources.close();
+          return before.resolve("a.txt").toFile().delete();
+        };
+    resources.addFolder(before, upgradeMeanwhile);
+
+    assertThat(text(client.get("/peek_plugin_a/a.txt", FROM_PAGE))).isEqualTo("new");
+  }
+
+  @Test
+  void noRequestFailsWhileVersionsFollowEachOther() throws Exception {
+    PluginResources now = resources;
+    resources.add("version", HttpAccess.PAGES, HELLO);
+    CompletableFuture<List<String>> asked =
+        CompletableFuture.supplyAsync(
+            () -> {
+              List<String> answers = new ArrayList<>();
+              for (int i = 0; i < 2000; i++) {
+                try {
+                  answers.add(text(client.get("/peek_plugin_a/version", FROM_PAGE)));
+                } catch (IOException | InterruptedException e) {
+                  answers.add(e.toString());
+                }
+              }
+              return answers;
+            });
+    while (!asked.isDone()) {
+      PluginResources next = new PluginResources(PLUGIN, List.of());
+      next.add("version", HttpAccess.PAGES, HELLO);
+      routes.replaceAll(List.of(next));
+      now.close();
+      now = next;
+    }
+
+    assertThat(asked.get()).hasSize(2000).containsOnly("hello");
+  }
+
+  @Test
   void theSiteOfTheServicesKnowsThemByTheirKey() throws Exception {
     ResourceRoutes own =
         new ResourceRoutes(
@@ -379,11 +444,22 @@ class ResourceRoutesTest {
         });
   }
 
+  /** A request is counted when it has ended, which may be after its answer has arrived. */
+  private void awaitCounted(String outcome, long count) {
+    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (counted(outcome) < count && System.nanoTime() - end < 0) {
+      Thread.onSpinWait();
+    }
+    assertThat(counted(outcome)).isEqualTo(count);
+  }
+
   private long counted(String outcome) {
     return counted
-        .get("peek.http.resource")
+        .find("peek.http.resource")
         .tags("plugin", PLUGIN, "outcome", outcome)
-        .timer()
-        .count();
+        .timers()
+        .stream()
+        .mapToLong(Timer::count)
+        .sum();
   }
 }

@@ -33,7 +33,7 @@ final class ProxyCore {
   ProxyCore(VortexScope scope, String name, String proxyToVortexName, ObservableFilt filt) {
     this.scope = new ProxyScope(scope);
     this.name = name;
-    this.subscribers = new Subscribers(scope.limits().data().subscriptionsPerLink());
+    this.subscribers = new Subscribers(scope.limits().data());
     this.backend = new ProxyBackend(this.scope, filt, proxyToVortexName);
     this.cache = new ProxyCache(scope.limits(), subscribers::has, backend::unsubscribe);
     this.permissions =

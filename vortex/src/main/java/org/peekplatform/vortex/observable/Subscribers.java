@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.peekplatform.vortex.RemoteVortex;
+import org.peekplatform.vortex.VortexLimits;
 
 /**
- * Who subscribes to which selector of one observable, bounded per link.
+ * Who subscribes to which selector of one observable, bounded per link: a proxy may subscribe to as
+ * many selectors as it holds for its devices.
  *
  * <p>Not safe for use by several threads; its owner holds a lock.
  */
@@ -38,19 +40,26 @@ final class Subscribers {
     }
   }
 
-  private final int mostPerLink;
+  private final VortexLimits.Data limits;
   private final Map<String, Map<Subscriber, Member>> bySelector = new LinkedHashMap<>();
   private final Map<String, Set<String>> selectorsByUuid = new HashMap<>();
 
-  Subscribers(int mostPerLink) {
-    this.mostPerLink = mostPerLink;
+  Subscribers(VortexLimits.Data limits) {
+    this.limits = limits;
+  }
+
+  /** Returns how many selectors a vortex may subscribe to. */
+  int most(RemoteVortex vortex) {
+    return vortex.speaksForOthers()
+        ? Math.max(limits.proxySelectors(), limits.subscriptionsPerLink())
+        : limits.subscriptionsPerLink();
   }
 
   /** Adds a subscriber by its request, or returns false if its link has too many selectors. */
   boolean add(String selectorText, Subscriber subscriber, Map<String, Object> filt) {
     Set<String> selectors =
         selectorsByUuid.computeIfAbsent(subscriber.vortex().uuid(), uuid -> new HashSet<>());
-    if (!selectors.contains(selectorText) && selectors.size() >= mostPerLink) {
+    if (!selectors.contains(selectorText) && selectors.size() >= most(subscriber.vortex())) {
       return false;
     }
     selectors.add(selectorText);

@@ -24,7 +24,6 @@ import org.peekplatform.vortex.VortexLimits;
  */
 final class WatchedSelectors {
 
-  private final int subscriptionsPerLink;
   private final ReentrantLock lock = new ReentrantLock();
   private final Subscribers subscribers;
   private final Map<String, WatchedSelector> watched = new HashMap<>();
@@ -36,8 +35,7 @@ final class WatchedSelectors {
   record Reminder(RemoteVortex vortex, String text) {}
 
   WatchedSelectors(VortexLimits limits) {
-    this.subscriptionsPerLink = limits.data().subscriptionsPerLink();
-    this.subscribers = new Subscribers(subscriptionsPerLink);
+    this.subscribers = new Subscribers(limits.data());
     this.contents =
         new BoundedCache<>(
             limits.observables().contents(),
@@ -63,7 +61,7 @@ final class WatchedSelectors {
           && !subscribers.add(text, subscriber(received), received.filt())) {
         throw new VortexBusyException(
             "This link has "
-                + subscriptionsPerLink
+                + subscribers.most(received.from())
                 + " subscriptions, which is the most it may have. Unsubscribe from some.");
       }
       return watched.computeIfAbsent(

@@ -97,6 +97,37 @@ class ProxyTest {
   }
 
   @Test
+  void aProxyMaySubscribeToAsManySelectorsAsItHoldsForItsDevices() throws Exception {
+    VortexLimits.Data data = ObservableBench.LIMITS.data();
+    VortexLimits limits =
+        ObservableBench.LIMITS.withData(
+            new VortexLimits.Data(
+                1,
+                4,
+                data.proxyBytes(),
+                data.proxyIdle(),
+                data.proxyTimeout(),
+                data.recentActions()));
+    Service server = bench.routers.serve("peek-server", limits);
+    new TupleDataObservableHandler(server.router().openScope("plugin"), "lines", PLUGIN)
+        .addTupleProvider(LINES.name(), selector -> List.of(selector.orderedText()));
+    Service narrow = bench.routers.serve("peek-client", limits);
+    AutoCloseable _ = bench.routers.link(narrow.router(), server);
+    ObservableBench.proxy(narrow);
+    for (int device = 1; device <= 4; device++) {
+      TupleSelector own = new TupleSelector(LINES.name(), Map.of("device", device));
+      RawObserver observer = bench.raw("peek-mobile", narrow);
+      observer.subscribe(own);
+      assertThat(observer.tuples(observer.next())).isEqualTo(List.of(own.orderedText()));
+    }
+    RawObserver greedy = bench.raw("peek-mobile", server);
+    greedy.subscribe(LINES);
+    assertThat(greedy.tuples(greedy.next())).isEqualTo(List.of(LINES.orderedText()));
+    greedy.subscribe(new TupleSelector(LINES.name(), Map.of("one", "more")));
+    assertThat(greedy.nextFailure()).isEqualTo(FailureCode.BUSY);
+  }
+
+  @Test
   void whoWatchesHearsThatTheProxyHasEndedAndComesBackToTheNext() throws Exception {
     TupleDataObservableProxyHandler proxy = ObservableBench.proxy(client);
     RawObserver old = bench.raw("peek-mobile", client);
