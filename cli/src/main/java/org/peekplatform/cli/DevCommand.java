@@ -52,6 +52,7 @@ final class DevCommand extends ServiceCommand {
             new JavaBuild(project, distribution),
             new PageBuild(project, distribution.webTools()),
             new FleetClient(starter.home()),
+            starter.notices(),
             console);
     services.start(() -> loop);
     console.say("Building %s; each file you save is shown from now on.".formatted(name));

@@ -5,7 +5,9 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -65,32 +67,31 @@ final class PageBuild implements AutoCloseable {
    * Builds pages.
    *
    * @param shells of which sites
-   * @throws PluginException with what the compiler says
+   * @throws BuildFailedException with each error; the pages that were there stay
    */
   void build(Set<String> shells) throws IOException {
     if (shells.isEmpty()) {
       return;
     }
-    ask(wish(shells));
-  }
-
-  /**
-   * Puts a page with messages in the place of each page.
-   *
-   * @param errors what compilers say
-   */
-  void showErrors(String errors) throws IOException {
-    ask(wish(shells()).put("errors", errors));
-  }
-
-  private static ObjectNode wish(Set<String> shells) {
     ObjectNode wish = JsonMapper.shared().createObjectNode();
     ArrayNode list = wish.putArray("shells");
     shells.forEach(list::add);
-    return wish;
+    List<BuildProblem> problems = new ArrayList<>();
+    ask(wish).path("problems").forEach(problem -> problems.add(problem(problem)));
+    if (!problems.isEmpty()) {
+      throw new BuildFailedException(problems);
+    }
   }
 
-  private void ask(ObjectNode wish) throws IOException {
+  private static BuildProblem problem(JsonNode problem) {
+    return new BuildProblem(
+        problem.path("file").isNull() ? null : problem.path("file").asString(),
+        problem.path("line").asInt(),
+        problem.path("column").asInt(),
+        problem.path("message").asString());
+  }
+
+  private JsonNode ask(ObjectNode wish) throws IOException {
     begin();
     BufferedWriter in = wishes;
     BufferedReader out = answers;
@@ -104,10 +105,7 @@ final class PageBuild implements AutoCloseable {
     if (answer == null) {
       throw new PluginException("The page build ended; the lines above say why.", null);
     }
-    JsonNode result = JsonMapper.shared().readTree(answer);
-    if (!result.path("error").isMissingNode()) {
-      throw new PluginException(result.path("error").asString().strip(), null);
-    }
+    return JsonMapper.shared().readTree(answer);
   }
 
   private void begin() throws IOException {

@@ -32,6 +32,7 @@ import org.peekplatform.service.agent.AgentService;
 import org.peekplatform.service.client.ClientService;
 import org.peekplatform.service.server.ServerService;
 import org.peekplatform.service.worker.WorkerService;
+import org.peekplatform.site.NoticeBoard;
 
 /** A server, a client, an agent and a worker on free ports, with a database of their own. */
 final class RunningPlatform implements AutoCloseable {
@@ -124,7 +125,8 @@ final class RunningPlatform implements AutoCloseable {
             .map(file -> PluginArchive.open(file, limits).definition().name())
             .toList(),
         (service, step) -> {},
-        new StopSignal());
+        new StopSignal(),
+        new NoticeBoard());
   }
 
   /** Installs an archive while everything runs, and tells why it could not. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.peekplatform.config.PeekHome;
 import org.peekplatform.logging.ServiceLogs;
+import org.peekplatform.site.NoticeBoard;
 
 /**
  * What a service is started from.
@@ -17,6 +18,7 @@ import org.peekplatform.logging.ServiceLogs;
  * @param bundledPlugins the names of the plugins that a new home enables
  * @param progress told each step
  * @param stop asked before each step whether to go on
+ * @param notices what a plugin's author has to mend; its sites show it
  */
 public record ServiceOrigin(
     PeekHome home,
@@ -26,7 +28,8 @@ public record ServiceOrigin(
     String version,
     List<String> bundledPlugins,
     StartProgress progress,
-    StopSignal stop) {
+    StopSignal stop,
+    NoticeBoard notices) {
 
   /** Copies the collections. */
   public ServiceOrigin {

@@ -29,6 +29,7 @@ import org.peekplatform.service.RunningService;
 import org.peekplatform.service.ServiceOrigin;
 import org.peekplatform.service.StopSignal;
 import org.peekplatform.service.server.ServerService;
+import org.peekplatform.site.NoticeBoard;
 import org.peekplatform.vortex.Until;
 import org.peekplatform.vortex.tls.TestAuthority;
 
@@ -133,7 +134,8 @@ class MutualTlsTest {
         "1.0",
         List.of(),
         (service, step) -> {},
-        new StopSignal());
+        new StopSignal(),
+        new NoticeBoard());
   }
 
   private static String health(RunningService service) {

@@ -14,6 +14,7 @@ import org.peekplatform.logging.ServiceLogs;
 import org.peekplatform.service.ServiceOrigin;
 import org.peekplatform.service.ServiceStartException;
 import org.peekplatform.service.StopSignal;
+import org.peekplatform.site.NoticeBoard;
 
 /** Ctrl-C before the server is ready. */
 class StopWhileStartingTest {
@@ -38,7 +39,8 @@ class StopWhileStartingTest {
                 steps.add(step);
                 stop.request();
               },
-              stop);
+              stop,
+              new NoticeBoard());
 
       assertThatThrownBy(() -> ServerService.start(origin))
           .isInstanceOf(ServiceStartException.class)
