@@ -35,7 +35,12 @@ export class DevCompiler {
    * @param outDir where the compiled files go; what is there is kept
    */
   constructor(rootDir, outDir) {
-    const { options } = readConfiguration(pageConfig, { rootDir, outDir });
+    const { options } = readConfiguration(pageConfig, {
+      rootDir,
+      outDir,
+      sourceMap: true,
+      inlineSources: true,
+    });
     this.#options = options;
     this.#host = createCompilerHost({ options });
     this.#rememberSources();

@@ -29,8 +29,8 @@ function begin() {
 }
 
 async function serve() {
-  // What the tools print must not be taken for an answer.
-  console.log = console.error;
+  // What the tools print would be taken for an answer.
+  console.log = () => {};
   const { buildLibraries } = await import('./libraries.mjs');
   const { DevPages } = await import('./dev-project.mjs');
   await buildLibraries();

@@ -49,8 +49,14 @@ export class DevPages {
     return bundleCompiled({
       starts: Object.fromEntries(starts),
       tuples: tuples === null ? null : this.#compiledFrom(tuples),
-      outDir: join(this.#project, 'target', 'pages', shell),
-      names: { entryNames: '[name]', chunkNames: 'chunk-[hash]' },
+      outDir: join(this.#project, 'target', 'dev', 'pages', shell),
+      // As its author wrote it, for the tools of browsers.
+      options: {
+        entryNames: '[name]',
+        chunkNames: 'chunk-[hash]',
+        minify: false,
+        sourcemap: 'inline',
+      },
     });
   }
 

@@ -105,13 +105,13 @@ export function entriesOf(project) {
  *   shared in the result too
  * @param tuples the compiled index of the plugin's tuples, or null
  * @param outDir where the bundle goes; emptied first
- * @param names esbuild's naming options
+ * @param options esbuild's options for this bundle, such as those for names
  * @return esbuild's description of the result
  */
-export async function bundleCompiled({ starts, tuples, outDir, names }) {
+export async function bundleCompiled({ starts, tuples, outDir, options }) {
   const { metafile, outputFiles } = await build({
     ...browserBundle,
-    ...names,
+    ...options,
     entryPoints: starts,
     external: sharedModules(),
     alias: tuples === null ? {} : { '@plugin/tuples': tuples },
@@ -154,6 +154,6 @@ export async function bundleProject({ project, entries, outDir, names }) {
     starts: Object.fromEntries(entries.map((entry, index) => [entry, compiledFrom(starts[index])])),
     tuples: tuples === null ? null : compiledFrom(tuples),
     outDir,
-    names,
+    options: names,
   });
 }

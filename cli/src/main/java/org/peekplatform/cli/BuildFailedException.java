@@ -12,11 +12,14 @@ final class BuildFailedException extends RuntimeException {
   /**
    * Creates the exception.
    *
-   * @param problems at least one
+   * @param problems what the compiler says; it may fail without a word
    */
   BuildFailedException(List<BuildProblem> problems) {
-    super(problems.getFirst().message());
-    this.problems = List.copyOf(problems);
+    super("The project cannot be built.");
+    this.problems =
+        problems.isEmpty()
+            ? List.of(BuildProblem.of("The compiler failed without a reason."))
+            : List.copyOf(problems);
   }
 
   List<BuildProblem> problems() {

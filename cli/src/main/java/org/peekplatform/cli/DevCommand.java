@@ -21,6 +21,12 @@ final class DevCommand extends ServiceCommand {
       description = "The project's folder (default: here).")
   private Path folder = Path.of("");
 
+  @Override
+  void check() {
+    PluginProject.inDevelopment(folder).definition();
+    PageBuild.requireNode();
+  }
+
   /** Each project has a home of its own, so that trying things out breaks nothing else. */
   @Override
   PeekHome home(@Nullable Path option) {
@@ -40,7 +46,7 @@ final class DevCommand extends ServiceCommand {
   @Override
   void start(ServiceStarter starter, RunningServices services, Console console) {
     Distribution distribution = Distribution.ofThisProcess();
-    PluginProject project = new PluginProject(folder);
+    PluginProject project = PluginProject.inDevelopment(folder);
     String name = project.definition().name();
     AllServices.start(starter, services, console);
     if (services.stopSignal().isRequested()) {

@@ -34,6 +34,7 @@ final class DevLoop implements RunningService {
   private final PageBuild pages;
   private final FleetClient fleet;
   private final NoticeBoard notices;
+  private final ProblemPlace places;
   private final ProblemReport report;
   private final Console console;
   private final FolderWatch watch;
@@ -55,6 +56,7 @@ final class DevLoop implements RunningService {
     this.pages = pages;
     this.fleet = fleet;
     this.notices = notices;
+    this.places = new ProblemPlace(project);
     this.report = new ProblemReport(project.root());
     this.console = console;
     this.watch =
@@ -112,9 +114,13 @@ final class DevLoop implements RunningService {
     } catch (BuildFailedException e) {
       failed("The plugin cannot be built", e.problems());
     } catch (PluginException | ServiceStartException e) {
-      failed("The plugin does not start", List.of(BuildProblem.of(String.valueOf(e.getMessage()))));
+      failed("The plugin does not start", List.of(places.of(String.valueOf(e.getMessage()))));
     } catch (IOException e) {
       failed("The plugin cannot be shown", List.of(BuildProblem.of(e.toString())));
+    } catch (RuntimeException e) {
+      // Such as an annotation processor that fails; the next save may go better.
+      console.failure(e);
+      failed("peek dev failed, see the terminal", List.of(BuildProblem.of(e.toString())));
     }
   }
 
@@ -132,7 +138,7 @@ final class DevLoop implements RunningService {
     try {
       PackPlugin.pack(project, null);
     } catch (PluginException e) {
-      throw new BuildFailedException(List.of(BuildProblem.of(String.valueOf(e.getMessage()))));
+      throw new BuildFailedException(List.of(places.of(String.valueOf(e.getMessage()))));
     }
   }
 
@@ -152,8 +158,8 @@ final class DevLoop implements RunningService {
     }
     String advice =
         installed
-            ? "What ran before runs on. Mend it and save: this message goes away by itself."
-            : "Nothing of it runs yet. Mend it and save: it starts by itself.";
+            ? "What ran before runs on. Correct it and save: this message goes away by itself."
+            : "Nothing of it runs yet. Correct it and save: it starts by itself.";
     DevelopmentNotice notice = report.notice(heading, advice, problems);
     console.say(ProblemReport.text(notice));
     notices.show(notice);

@@ -54,7 +54,7 @@ final class JavaBuild {
    */
   boolean compile() throws IOException {
     List<Path> sources = files(project.sources(), ".java");
-    Path fresh = project.root().resolve("target/dev-classes");
+    Path fresh = project.classes().resolveSibling("fresh-classes");
     delete(fresh);
     Files.createDirectories(fresh);
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();

@@ -3,6 +3,7 @@ package org.peekplatform.cli;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class PageBuild implements AutoCloseable {
 
+  private static final String NODE = "node";
   private static final Set<String> SHELLS = Set.of("admin", "mobile", "desktop");
 
   private final PluginProject project;
@@ -36,6 +38,29 @@ final class PageBuild implements AutoCloseable {
   PageBuild(PluginProject project, Path tools) {
     this.project = project;
     this.tools = tools;
+  }
+
+  /**
+   * Checks that pages can be built here.
+   *
+   * @throws PluginException if there is no Node.js on the PATH
+   */
+  static void requireNode() {
+    try {
+      Process node = new ProcessBuilder(NODE, "--version").redirectErrorStream(true).start();
+      node.getOutputStream().close();
+      String said = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (node.waitFor() != 0) {
+        throw new PluginException("%s does not run: %s".formatted(NODE, said.strip()), null);
+      }
+    } catch (IOException e) {
+      throw new PluginException(
+          "Node.js is missing, and pages cannot be built without it. Install Node.js 20 or later with npm, from https://nodejs.org, so that \"node --version\" answers here.",
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PluginException("The wait for node was broken off.", e);
+    }
   }
 
   /** Returns the sites that the plugin has pages for. */
@@ -115,7 +140,7 @@ final class PageBuild implements AutoCloseable {
     }
     running =
         new ProcessBuilder(
-                "node", tools.resolve("build/dev-pages.mjs").toString(), project.root().toString())
+                NODE, tools.resolve("build/dev-pages.mjs").toString(), project.root().toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     process = running;

@@ -100,9 +100,9 @@ final class ProblemReport {
     if (file == null) {
       return "";
     }
-    return problem.line() == 0
-        ? file + "\n"
-        : "%s:%d:%d%n".formatted(file, problem.line(), problem.column());
+    String line = problem.line() == 0 ? "" : ":" + problem.line();
+    String column = problem.column() == 0 ? "" : ":" + problem.column();
+    return file + line + column + "\n";
   }
 
   /** Returns blanks up to a column, with tabs where the line has them. */

@@ -12,11 +12,13 @@ public final class PluginChangeException extends RuntimeException {
   private final transient List<PluginStatus> statuses;
 
   PluginChangeException(List<PluginStatus> failed) {
-    super(
-        failed.stream()
-            .map(status -> status.name() + ": " + status.error())
-            .collect(Collectors.joining(" ")));
+    super(failed.stream().map(PluginChangeException::text).collect(Collectors.joining(" ")));
     this.statuses = failed.stream().filter(status -> status.state() == State.FAILED).toList();
+  }
+
+  private static String text(PluginStatus status) {
+    String error = String.valueOf(status.error());
+    return error.startsWith(status.name()) ? error : status.name() + ": " + error;
   }
 
   /**
