@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.config.PeekHome;
+import org.peekplatform.config.ServiceKind;
 import org.peekplatform.pluginruntime.PluginProject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -40,6 +41,12 @@ final class DevCommand extends ServiceCommand {
     Map<String, String> environment = new HashMap<>(System.getenv());
     // What is being written is not signed yet.
     environment.putIfAbsent("PEEK_SERVER_PLUGIN_ALLOWUNSIGNED", "true");
+    // Who presses Ctrl-C wants to have the terminal back, whatever waits for a worker that is gone.
+    for (ServiceKind service : ServiceKind.values()) {
+      String prefix = "PEEK_" + service.name();
+      environment.putIfAbsent(prefix + "_VORTEX_DRAINSECONDS", "1");
+      environment.putIfAbsent(prefix + "_PLUGIN_DRAINSECONDS", "3");
+    }
     return environment;
   }
 
