@@ -5,13 +5,17 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +24,9 @@ import org.peekplatform.pluginruntime.PluginException;
 /**
  * Lays out the jars of a distribution as a Maven repository, for the builds of plugins.
  *
- * <p>Poms are taken from the jars. Snapshots get a time in their names, so that Maven notices a new
- * build of Peek.
+ * <p>Poms are taken from the jars. Snapshots get a time in their names, as Maven wants it. It
+ * stands for what is in the jars, so that Maven notices another build of Peek: the jars' own times
+ * are the same in every build.
  */
 public final class SdkRepository {
 
@@ -34,12 +39,12 @@ public final class SdkRepository {
   private final String version;
   private final String fileVersion;
 
-  private SdkRepository(Path target, String version, Instant newest) {
+  private SdkRepository(Path target, String version, Instant build) {
     this.target = target;
     this.version = version;
     this.fileVersion =
         version.endsWith(SNAPSHOT)
-            ? version.replace(SNAPSHOT, "-" + TIME.format(newest) + "-1")
+            ? version.replace(SNAPSHOT, "-" + TIME.format(build) + "-1")
             : version;
   }
 
@@ -52,17 +57,22 @@ public final class SdkRepository {
   public static void main(String[] arguments) throws IOException {
     Distribution distribution = new Distribution(Path.of(arguments[0]));
     List<Path> jars = jars(distribution);
-    Instant newest = Instant.EPOCH;
-    for (Path jar : jars) {
-      Instant time = Files.getLastModifiedTime(jar).toInstant();
-      newest = time.isAfter(newest) ? time : newest;
-    }
     SdkRepository repository =
-        new SdkRepository(distribution.sdk().resolve("maven"), version(distribution), newest);
+        new SdkRepository(
+            distribution.sdk().resolve("maven"), version(distribution), standIn(jars));
     repository.add("peek-parent", Path.of(arguments[1]), null);
     for (Path jar : jars) {
       repository.add(jar);
     }
+  }
+
+  /** Returns a time between 1970 and 2106 that is another one for other jars. */
+  private static Instant standIn(List<Path> jars) throws IOException {
+    CRC32 sum = new CRC32();
+    for (Path jar : jars) {
+      sum.update(Files.readAllBytes(jar));
+    }
+    return Instant.ofEpochSecond(sum.getValue());
   }
 
   /** Returns the version that Peek's artifacts have in the repository. */
@@ -92,6 +102,7 @@ public final class SdkRepository {
         try (Stream<Path> files = Files.list(folder)) {
           files
               .filter(file -> file.getFileName().toString().startsWith("peek-"))
+              .sorted()
               .forEach(jars::add);
         }
       }
@@ -138,6 +149,26 @@ public final class SdkRepository {
     }
     if (!fileVersion.equals(version)) {
       Files.writeString(folder.resolve("maven-metadata.xml"), metadata(artifact, jar != null));
+    }
+    addChecksums(folder);
+  }
+
+  /** Without these Maven warns of each file, on twenty lines. */
+  private static void addChecksums(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        byte[] sum = sha1().digest(Files.readAllBytes(file));
+        Files.writeString(
+            folder.resolve(file.getFileName() + ".sha1"), HexFormat.of().formatHex(sum));
+      }
+    }
+  }
+
+  private static MessageDigest sha1() {
+    try {
+      return MessageDigest.getInstance("SHA-1");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-1.", e);
     }
   }
 
