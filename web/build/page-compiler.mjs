@@ -20,10 +20,10 @@ function stampOf(path) {
 }
 
 /**
- * Compiles a plugin's pages again and again with Angular's compiler. All pages are one program, and
- * only what changed, and what depends on it, is compiled anew.
+ * Compiles a plugin's pages with Angular's compiler. All pages are one program; the second time only
+ * what changed, and what depends on it, is compiled anew.
  */
-export class DevCompiler {
+export class PageCompiler {
   #options;
   #host;
   #sources = new Map();
@@ -33,13 +33,14 @@ export class DevCompiler {
   /**
    * @param rootDir the plugin's folder
    * @param outDir where the compiled files go; what is there is kept
+   * @param sourceMaps whether browsers shall show the sources
    */
-  constructor(rootDir, outDir) {
+  constructor(rootDir, outDir, sourceMaps) {
     const { options } = readConfiguration(pageConfig, {
       rootDir,
       outDir,
-      sourceMap: true,
-      inlineSources: true,
+      sourceMap: sourceMaps,
+      inlineSources: sourceMaps,
     });
     this.#options = options;
     this.#host = createCompilerHost({ options });
