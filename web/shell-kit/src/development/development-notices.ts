@@ -18,9 +18,11 @@ export class DevelopmentNotices {
       return;
     }
     this.shown = true;
-    this.work = this.work.then(async () => {
-      const { DevelopmentOverlay } = await import('./development-overlay');
-      this.injector.get(DevelopmentOverlay).show(notice);
-    });
+    this.work = this.work
+      .then(async () => {
+        const { DevelopmentOverlay } = await import('./development-overlay');
+        this.injector.get(DevelopmentOverlay).show(notice);
+      })
+      .catch((error: unknown) => console.error('What has to be mended cannot be shown.', error));
   }
 }
