@@ -24,8 +24,9 @@ final class DevCommand extends ServiceCommand {
 
   @Override
   void check() {
-    PluginProject.inDevelopment(folder).definition();
-    PageBuild.requireNode();
+    PluginProject project = PluginProject.inDevelopment(folder);
+    project.definition();
+    new PageBuild(project, Distribution.ofThisProcess().webTools()).requireNode();
   }
 
   /** Each project has a home of its own, so that trying things out breaks nothing else. */

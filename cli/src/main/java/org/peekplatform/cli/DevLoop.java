@@ -159,7 +159,7 @@ final class DevLoop implements RunningService {
     String advice =
         installed
             ? "What ran before runs on. Correct it and save: this message goes away by itself."
-            : "Nothing of it runs yet. Correct it and save: it starts by itself.";
+            : "The version of an earlier start runs, if there is one. Correct it and save: this message goes away by itself.";
     DevelopmentNotice notice = report.notice(heading, advice, problems);
     console.say(ProblemReport.text(notice));
     notices.show(notice);

@@ -55,7 +55,8 @@ class ProblemReportTest {
             places.of("On the agent at vm: it failed in start: no radio (AgentEntryHook.java:4)"))
         .returns(HOOK, BuildProblem::file)
         .returns(4, BuildProblem::line);
-    assertThat(places.of("The database script V2__add_author.sql of plugin a failed in line 3, and"))
+    assertThat(
+            places.of("The database script V2__add_author.sql of plugin a failed in line 3, and"))
         .returns(SCRIPT, BuildProblem::file)
         .returns(3, BuildProblem::line);
     assertThat(places.of("/x: plugin_package.json is not valid JSON: line 2, column 7: no"))
@@ -86,7 +87,6 @@ class ProblemReportTest {
   }
 
   private DevelopmentNotice notice(BuildProblem... problems) {
-    return new ProblemReport(folder)
-        .notice("It cannot be built", "Correct it.", List.of(problems));
+    return new ProblemReport(folder).notice("It cannot be built", "Correct it.", List.of(problems));
   }
 }

@@ -32,7 +32,6 @@ import org.peekplatform.service.agent.AgentService;
 import org.peekplatform.service.client.ClientService;
 import org.peekplatform.service.server.ServerService;
 import org.peekplatform.service.worker.WorkerService;
-import org.peekplatform.site.NoticeBoard;
 
 /** A server, a client, an agent and a worker on free ports, with a database of their own. */
 final class RunningPlatform implements AutoCloseable {
@@ -125,8 +124,7 @@ final class RunningPlatform implements AutoCloseable {
             .map(file -> PluginArchive.open(file, limits).definition().name())
             .toList(),
         (service, step) -> {},
-        new StopSignal(),
-        new NoticeBoard());
+        new StopSignal());
   }
 
   /** Installs an archive while everything runs, and tells why it could not. */

@@ -29,7 +29,6 @@ import org.peekplatform.service.RunningService;
 import org.peekplatform.service.ServiceOrigin;
 import org.peekplatform.service.StopSignal;
 import org.peekplatform.service.server.ServerService;
-import org.peekplatform.site.NoticeBoard;
 import org.peekplatform.vortex.Until;
 import org.peekplatform.vortex.tls.TestAuthority;
 
@@ -134,8 +133,7 @@ class MutualTlsTest {
         "1.0",
         List.of(),
         (service, step) -> {},
-        new StopSignal(),
-        new NoticeBoard());
+        new StopSignal());
   }
 
   private static String health(RunningService service) {

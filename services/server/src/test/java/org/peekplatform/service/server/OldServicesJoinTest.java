@@ -16,7 +16,6 @@ import org.peekplatform.logging.ServiceLogs;
 import org.peekplatform.service.RunningService;
 import org.peekplatform.service.ServiceOrigin;
 import org.peekplatform.service.StopSignal;
-import org.peekplatform.site.NoticeBoard;
 
 /** A whole server whose administrator has opened the port for old services. */
 @Timeout(120)
@@ -44,8 +43,7 @@ class OldServicesJoinTest {
                   "1.0",
                   List.of(),
                   (service, step) -> {},
-                  new StopSignal(),
-                  new NoticeBoard()));
+                  new StopSignal()));
       try (OldAgent agent = new OldAgent(port)) {
         agent.sayHello("peek-agent", UUID.randomUUID().toString());
         assertThat(agent.next()).contains("\"__vortexName__\":\"peek-server\"");

@@ -14,7 +14,6 @@ import org.peekplatform.logging.ServiceLogs;
 import org.peekplatform.service.ServiceOrigin;
 import org.peekplatform.service.ServiceStartException;
 import org.peekplatform.service.StopSignal;
-import org.peekplatform.site.NoticeBoard;
 
 /** Ctrl-C before the server is ready. */
 class StopWhileStartingTest {
@@ -39,8 +38,7 @@ class StopWhileStartingTest {
                 steps.add(step);
                 stop.request();
               },
-              stop,
-              new NoticeBoard());
+              stop);
 
       assertThatThrownBy(() -> ServerService.start(origin))
           .isInstanceOf(ServiceStartException.class)
