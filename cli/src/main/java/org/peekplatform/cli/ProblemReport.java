@@ -88,7 +88,7 @@ final class ProblemReport {
         boolean here = line.number() == problem.line();
         text.append("%n%s%5d | %s".formatted(here ? ">" : " ", line.number(), line.text()));
         if (here && problem.column() > 0) {
-          text.append("%n      | %s^".formatted(before(line.text(), problem.column())));
+          text.append("%n       | %s^".formatted(before(line.text(), problem.column())));
         }
       }
     }
