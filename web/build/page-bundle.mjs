@@ -1,8 +1,8 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync, readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readlinkSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { browserBundle } from './esbuild-options.mjs';
-import { webRoot } from './paths.mjs';
+import { pageConfig, webRoot } from './paths.mjs';
 import { sharedModules } from './shared-modules.mjs';
 import { compileAngular } from './typescript-build.mjs';
 
@@ -77,11 +77,60 @@ export function generatedTuples(plugin) {
 }
 
 /**
- * Compiles one project ahead of time and bundles it, shared modules left out.
+ * Makes packages and generated tuples of a plugin importable by name.
+ *
+ * @param plugin the plugin's folder
+ * @return the index of its tuples, or null if it has none
+ */
+export function linkPlugin(plugin) {
+  linkPackages(plugin);
+  return linkTuples(plugin);
+}
+
+/** Names the files in a page project's `src/` that the shells import, without their extensions. */
+export function entriesOf(project) {
+  const entries = ['index', 'root', 'config'].filter((entry) =>
+    existsSync(join(project, 'src', `${entry}.ts`)),
+  );
+  if (entries.length === 0) {
+    throw new Error(`${project} is no page project: it has no src/index.ts that exports "routes".`);
+  }
+  return entries;
+}
+
+/**
+ * Bundles what is compiled, shared modules left out.
+ *
+ * @param starts the compiled files to start from, by their names in the result; what they share is
+ *   shared in the result too
+ * @param tuples the compiled index of the plugin's tuples, or null
+ * @param outDir where the bundle goes; emptied first
+ * @param options esbuild's options for this bundle, such as those for names
+ * @return esbuild's description of the result
+ */
+export async function bundleCompiled({ starts, tuples, outDir, options }) {
+  const { metafile, outputFiles } = await build({
+    ...browserBundle,
+    ...options,
+    entryPoints: starts,
+    external: sharedModules(),
+    alias: tuples === null ? {} : { '@plugin/tuples': tuples },
+    outdir: outDir,
+    write: false,
+  });
+  rmSync(outDir, { recursive: true, force: true });
+  for (const { path, contents } of outputFiles) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, contents);
+  }
+  return metafile;
+}
+
+/**
+ * Compiles one project ahead of time and bundles it.
  *
  * @param project the folder with `src/`
- * @param entries the files in `src/` to start from, without their extensions; what they share is
- *   shared in the result too
+ * @param entries the files in `src/` to start from, without their extensions
  * @param outDir where the bundle goes; emptied first
  * @param names esbuild's naming options
  * @return esbuild's description of the result
@@ -91,30 +140,20 @@ export async function bundleProject({ project, entries, outDir, names }) {
   const isOutside = family !== webRoot && !family.startsWith(webRoot + '/');
   // Of a plugin all is compiled that lies beside the pages: what they share, and generated tuples.
   const root = isOutside ? dirname(family) : family;
-  let tuples = null;
-  if (isOutside) {
-    linkPackages(root);
-    tuples = linkTuples(root);
-  }
+  const tuples = isOutside ? linkPlugin(root) : null;
   const compiled = join(root, 'node_modules', '.peek', basename(project));
   const compiledFrom = (source) => join(compiled, relative(root, source)).replace(/\.ts$/, '.js');
   const starts = entries.map((entry) => join(project, 'src', `${entry}.ts`));
   compileAngular(
-    join(webRoot, 'tsconfig.page.json'),
+    pageConfig,
     { rootDir: root, outDir: compiled },
     // The compiler leaves out what it finds as a package only.
     tuples === null ? starts : [tuples, ...starts],
   );
-  rmSync(outDir, { recursive: true, force: true });
-  const { metafile } = await build({
-    ...browserBundle,
-    ...names,
-    entryPoints: Object.fromEntries(
-      entries.map((entry, index) => [entry, compiledFrom(starts[index])]),
-    ),
-    external: sharedModules(),
-    alias: tuples === null ? {} : { '@plugin/tuples': compiledFrom(tuples) },
-    outdir: outDir,
+  return bundleCompiled({
+    starts: Object.fromEntries(entries.map((entry, index) => [entry, compiledFrom(starts[index])])),
+    tuples: tuples === null ? null : compiledFrom(tuples),
+    outDir,
+    options: names,
   });
-  return metafile;
 }

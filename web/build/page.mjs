@@ -5,21 +5,15 @@
 // The project's src/index.ts exports `routes: Routes`; src/root.ts what runs together with the shell,
 // src/config.ts the `routes` of the settings on the device. The output folder gets index.js, root.js,
 // config.js and chunks; at least one of the three must be there.
-import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { buildLibraries } from './libraries.mjs';
-import { bundleProject, generatedTuples } from './page-bundle.mjs';
-import { webRoot } from './paths.mjs';
+import { bundleProject, entriesOf, generatedTuples } from './page-bundle.mjs';
+import { pageConfig, webRoot } from './paths.mjs';
 import { unlessUnchanged } from './stamp.mjs';
 
 /** Builds the page unless it is up to date; `project` and `outDir` are absolute. */
 async function buildPage(project, outDir) {
-  const entries = ['index', 'root', 'config'].filter((entry) =>
-    existsSync(join(project, 'src', `${entry}.ts`)),
-  );
-  if (entries.length === 0) {
-    throw new Error(`${project} is no page project: it has no src/index.ts that exports "routes".`);
-  }
+  const entries = entriesOf(project);
   await buildLibraries();
   const tuples = generatedTuples(dirname(dirname(project)));
   await unlessUnchanged(
@@ -29,7 +23,7 @@ async function buildPage(project, outDir) {
       inputs: [
         dirname(project),
         ...(tuples === null ? [] : [tuples]),
-        join(webRoot, 'tsconfig.page.json'),
+        pageConfig,
         join(webRoot, 'vortex', 'src'),
         join(webRoot, 'shell-kit', 'src'),
       ],

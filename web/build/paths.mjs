@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 /** The npm workspace. */
 export const webRoot = dirname(dirname(fileURLToPath(import.meta.url)));
 
+/** How pages are compiled. */
+export const pageConfig = join(webRoot, 'tsconfig.page.json');
+
 /** Where the shared modules go; served as /vendor/. */
 export const vendorDir = join(webRoot, 'dist', 'vendor');
 

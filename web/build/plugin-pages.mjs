@@ -1,54 +1,69 @@
 // Builds all pages of a plugin project.
 //
-//   node web/build/plugin-pages.mjs <project folder> [shell …]
+//   node web/build/plugin-pages.mjs <project folder>
 //
-// For each folder web/<shell> the result is in target/pages/<shell>. Two pages are built at a time.
-// Runs on any Node.js from 18 on; the npm packages are installed the first time.
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+// For each folder web/<shell> the result is in target/pages/<shell>. Runs on any Node.js from 18 on;
+// the npm packages are installed the first time.
+import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { runInside } from './run-inside.mjs';
 
-const build = fileURLToPath(new URL('.', import.meta.url));
-const [folder, ...wanted] = process.argv.slice(2);
+const [folder, inside] = process.argv.slice(2);
+
+async function buildPages(project) {
+  const { buildLibraries } = await import('./libraries.mjs');
+  const { generatedTuples } = await import('./page-bundle.mjs');
+  const { PageFamily, shellsOf, startsOf } = await import('./page-family.mjs');
+  const { pageConfig, webRoot } = await import('./paths.mjs');
+  const { unlessUnchanged } = await import('./stamp.mjs');
+  const shells = shellsOf(project);
+  if (shells.length === 0) {
+    return;
+  }
+  await buildLibraries();
+  const target = join(project, 'target', 'pages');
+  const compiled = join(project, 'node_modules', '.peek', 'pages');
+  const tuples = generatedTuples(project);
+  await unlessUnchanged(
+    {
+      name: `pages of ${project}`,
+      inputs: [
+        join(project, 'web'),
+        ...(tuples === null ? [] : [tuples]),
+        pageConfig,
+        join(webRoot, 'vortex', 'src'),
+        join(webRoot, 'shell-kit', 'src'),
+      ],
+      outputs: shells.flatMap((shell) =>
+        Object.keys(startsOf(project, shell)).map((entry) => join(target, shell, `${entry}.js`)),
+      ),
+    },
+    async () => {
+      rmSync(compiled, { recursive: true, force: true });
+      const pages = new PageFamily({ project, target, compiled, readable: false });
+      const problems = await pages.build(shells);
+      if (problems.length > 0) {
+        throw new Error(problems.map(textOf).join('\n'));
+      }
+    },
+  );
+}
+
+function textOf({ file, line, column, message }) {
+  return file === null ? message : `${file}:${line}:${column}: ${message}`;
+}
+
 if (folder === undefined) {
-  console.error('Usage: plugin-pages.mjs <project folder> [shell …]');
+  console.error('Usage: plugin-pages.mjs <project folder>');
   process.exit(2);
 }
-const project = resolve(folder);
-const shells = ['admin', 'mobile', 'desktop'].filter(
-  (shell) =>
-    existsSync(join(project, 'web', shell)) && (wanted.length === 0 || wanted.includes(shell)),
-);
-
-const install = spawnSync(process.execPath, [join(build, 'install.mjs')], { stdio: 'inherit' });
-if (install.status !== 0) {
-  process.exit(install.status ?? 1);
+if (inside === undefined) {
+  runInside('plugin-pages.mjs', [folder, 'inside']);
+} else {
+  try {
+    await buildPages(resolve(folder));
+  } catch (error) {
+    console.error(error.message);
+    process.exit(1);
+  }
 }
-
-/** Builds one page and tells whether it succeeded. */
-function buildPage(shell) {
-  return new Promise((done) => {
-    const page = spawn(
-      process.execPath,
-      [
-        join(build, 'with-node.mjs'),
-        join(build, 'page.mjs'),
-        join(project, 'web', shell),
-        join(project, 'target', 'pages', shell),
-      ],
-      { stdio: 'inherit' },
-    );
-    page.on('close', (status) => done(status === 0));
-  });
-}
-
-// The first one writes what they share, such as links to the packages.
-const results = [];
-if (shells.length > 0) {
-  results.push(await buildPage(shells[0]));
-}
-if (results.every(Boolean)) {
-  results.push(...(await Promise.all(shells.slice(1).map(buildPage))));
-}
-process.exit(results.every(Boolean) ? 0 : 1);

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { contentSecurityPolicy, indexHtml, loadedWith } from './index-html.mjs';
 import { bundleProject } from './page-bundle.mjs';
-import { shellsDir, vendorDir, webRoot } from './paths.mjs';
+import { pageConfig, shellsDir, vendorDir, webRoot } from './paths.mjs';
 import { unlessUnchanged } from './stamp.mjs';
 import { importMapText, vendorGraph } from './vendor.mjs';
 
@@ -91,7 +91,7 @@ export function buildShell(name) {
       name: `shell ${name}`,
       inputs: [
         join(webRoot, 'shells', name),
-        join(webRoot, 'tsconfig.page.json'),
+        pageConfig,
         join(kit, 'src'),
         join(kit, 'styles'),
         join(webRoot, 'vortex', 'src'),

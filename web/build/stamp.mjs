@@ -33,13 +33,15 @@ function hashOf(inputs, facts) {
  * @param name names the step in messages and its stamp
  * @param inputs files and folders that the step reads
  * @param output a file that the step writes last
+ * @param outputs all files that must be there, if that one is not enough
  * @param work the step; may be asynchronous
  * @param facts anything else the result depends on, as text
  */
-export async function unlessUnchanged({ name, inputs, output, facts = '' }, work) {
-  const stamp = join(stampDir, name.replaceAll(/[^\w.-]/g, '_'));
+export async function unlessUnchanged({ name, inputs, output, outputs = [output], facts = '' }, work) {
+  // File names may have 255 letters, and paths more.
+  const stamp = join(stampDir, name.replaceAll(/[^\w.-]/g, '_').slice(-200));
   const hash = hashOf(inputs, facts);
-  if (existsSync(output) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) {
+  if (outputs.every(existsSync) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) {
     console.log(`${name}: unchanged`);
     return;
   }

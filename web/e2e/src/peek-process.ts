@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** One run of the `peek` command, as an administrator would start it. */
+/** One run of the `peek` command or of some commands, as somebody would start them at a terminal. */
 export class PeekProcess {
   readonly #child: ChildProcess;
   readonly #exit: Promise<number | null>;
@@ -29,6 +29,22 @@ export class PeekProcess {
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     child.stdin?.end(input);
+    return new PeekProcess(child);
+  }
+
+  /**
+   * Runs commands of a shell, in a group of processes of their own as at a terminal.
+   *
+   * @param commands what somebody would type; `peek` is the one of this repository
+   * @param folder where they run
+   */
+  static shell(commands: string, folder: string, environment: Record<string, string> = {}): PeekProcess {
+    const child = spawn('bash', ['-e', '-c', `PATH=${repository}:$PATH\n${commands}`], {
+      cwd: folder,
+      env: { ...process.env, PEEK_NO_BUILD: '1', ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
     return new PeekProcess(child);
   }
 
@@ -67,6 +83,12 @@ export class PeekProcess {
   /** Sends a signal and waits until the process is gone. */
   async kill(signal: NodeJS.Signals): Promise<number | null> {
     if (this.#child.exitCode === null) this.#child.kill(signal);
+    return this.#exit;
+  }
+
+  /** Presses Ctrl-C where {@link shell} runs, and waits until the command is gone. */
+  async interrupt(): Promise<number | null> {
+    if (this.#child.exitCode === null) process.kill(-this.#child.pid!, 'SIGINT');
     return this.#exit;
   }
 

@@ -1,3 +1,5 @@
+import type { DevelopmentNotice } from '../development/development-notice';
+
 /** A link on the home page. */
 export interface HomeLink {
   readonly text: string;
@@ -83,4 +85,7 @@ export interface PluginManifest {
   readonly platformVersion: string;
   readonly appearance: SiteAppearance;
   readonly plugins: readonly PluginEntry[];
+
+  /** What the author of a plugin has to mend; null in an installation. */
+  readonly development: DevelopmentNotice | null;
 }

@@ -2,6 +2,7 @@ import { EnvironmentInjector, Injectable, computed, effect, inject, signal, untr
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { VortexClient } from '@peek/vortex';
 import { filter } from 'rxjs';
+import { DevelopmentNotices } from '../development/development-notices';
 import { Appearance } from '../theme/appearance';
 import { UnsavedInput } from '../unsaved-input/unsaved-input';
 import { ManifestSource } from './manifest-source';
@@ -29,6 +30,7 @@ export class Plugins {
   private readonly pending = inject(PendingChanges);
   private readonly unsavedInput = inject(UnsavedInput);
   private readonly appearance = inject(Appearance);
+  private readonly notices = inject(DevelopmentNotices);
   private readonly injector = inject(EnvironmentInjector);
   private readonly manifest = signal<PluginManifest | null>(null);
   private readonly progress = signal<ManifestState>('loading');
@@ -107,6 +109,7 @@ export class Plugins {
     }
     this.manifest.set(manifest);
     this.appearance.show(manifest.appearance);
+    this.notices.show(manifest.development);
     const names = new Set([...this.inUse().keys(), ...manifest.plugins.map(({ name }) => name)]);
     names.forEach((name) => this.follow(name));
   }

@@ -3,8 +3,8 @@ package org.peekplatform.cli;
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +17,8 @@ import org.peekplatform.pluginruntime.PluginProject;
 import org.peekplatform.service.RunningService;
 import org.peekplatform.service.ServiceStartException;
 import org.peekplatform.service.SiteAddress;
+import org.peekplatform.site.DevelopmentNotice;
+import org.peekplatform.site.NoticeBoard;
 
 /**
  * Builds a plugin whenever one of its files is saved, and installs it in the running services.
@@ -25,10 +27,15 @@ import org.peekplatform.service.SiteAddress;
  */
 final class DevLoop implements RunningService {
 
+  private static final double NANOS_PER_SECOND = 1e9;
+
   private final PluginProject project;
   private final JavaBuild java;
   private final PageBuild pages;
   private final FleetClient fleet;
+  private final NoticeBoard notices;
+  private final ProblemPlace places;
+  private final ProblemReport report;
   private final Console console;
   private final FolderWatch watch;
   private final Set<String> shells = new TreeSet<>();
@@ -38,11 +45,19 @@ final class DevLoop implements RunningService {
   private boolean javaBroken;
 
   DevLoop(
-      PluginProject project, JavaBuild java, PageBuild pages, FleetClient fleet, Console console) {
+      PluginProject project,
+      JavaBuild java,
+      PageBuild pages,
+      FleetClient fleet,
+      NoticeBoard notices,
+      Console console) {
     this.project = project;
     this.java = java;
     this.pages = pages;
     this.fleet = fleet;
+    this.notices = notices;
+    this.places = new ProblemPlace(project);
+    this.report = new ProblemReport(project.root());
     this.console = console;
     this.watch =
         new FolderWatch(List.of(project.root().resolve("src/main"), project.root().resolve("web")));
@@ -70,6 +85,7 @@ final class DevLoop implements RunningService {
       round(true);
       while (!stopped) {
         Set<Path> changed = watch.take();
+        console.say("peek dev: building, since %s".formatted(saved(changed)));
         shells.addAll(pages.affected(changed));
         round(changed.stream().anyMatch(file -> file.startsWith(project.sources())));
       }
@@ -80,39 +96,53 @@ final class DevLoop implements RunningService {
     }
   }
 
+  private static String saved(Set<Path> changed) {
+    String first = changed.iterator().next().getFileName().toString();
+    return changed.size() == 1
+        ? first + " was saved"
+        : "%s and %d more were saved".formatted(first, changed.size() - 1);
+  }
+
   private void round(boolean javaChanged) throws InterruptedException {
     long start = System.nanoTime();
     try {
-      if (javaChanged || javaBroken) {
-        javaBroken = true;
-        if (java.compile()) {
-          // The pages hold classes that were made from the Java ones.
-          shells.addAll(pages.shells());
-        }
-        javaBroken = false;
-      }
-      pages.build(shells);
-      shells.clear();
+      build(javaChanged);
       install();
-      console.say(
-          "peek dev: live after %d ms"
-              .formatted(Duration.ofNanos(System.nanoTime() - start).toMillis()));
+      notices.show(null);
+      double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
+      console.say(String.format(Locale.ROOT, "peek dev: live after %.1f s", seconds));
+    } catch (BuildFailedException e) {
+      failed("The plugin cannot be built", e.problems());
     } catch (PluginException | ServiceStartException e) {
-      if (stopped) {
-        return;
-      }
-      console.say("peek dev: not live; what ran before runs on.");
-      console.say(String.valueOf(e.getMessage()));
-      showInBrowser(String.valueOf(e.getMessage()));
+      failed("The plugin does not start", List.of(places.of(String.valueOf(e.getMessage()))));
     } catch (IOException e) {
-      if (!stopped) {
-        console.say("peek dev: not live: " + e);
+      failed("The plugin cannot be shown", List.of(BuildProblem.of(e.toString())));
+    } catch (RuntimeException e) {
+      // Such as an annotation processor that fails; the next save may go better.
+      console.failure(e);
+      failed("peek dev failed, see the terminal", List.of(BuildProblem.of(e.toString())));
+    }
+  }
+
+  private void build(boolean javaChanged) throws IOException {
+    if (javaChanged || javaBroken) {
+      javaBroken = true;
+      if (java.compile()) {
+        // The pages hold classes that were made from the Java ones.
+        shells.addAll(pages.shells());
       }
+      javaBroken = false;
+    }
+    pages.build(shells);
+    shells.clear();
+    try {
+      PackPlugin.pack(project, null);
+    } catch (PluginException e) {
+      throw new BuildFailedException(List.of(places.of(String.valueOf(e.getMessage()))));
     }
   }
 
   private void install() throws IOException, InterruptedException {
-    PackPlugin.pack(project, null);
     PluginPreview uploaded = fleet.upload(project.archive());
     PluginOperationTuple ended =
         fleet.operate(Map.of("do", "apply", "upload", uploaded.uploadId()), _ -> {});
@@ -122,20 +152,17 @@ final class DevLoop implements RunningService {
     installed = true;
   }
 
-  /**
-   * Puts the messages where the plugin's pages are; the services go on with the last good classes.
-   */
-  private void showInBrowser(String errors) throws InterruptedException {
-    if (!installed) {
+  private void failed(String heading, List<BuildProblem> problems) {
+    if (stopped) {
       return;
     }
-    try {
-      pages.showErrors(errors);
-      shells.addAll(pages.shells());
-      install();
-    } catch (PluginException | ServiceStartException | IOException e) {
-      console.say("peek dev: the browser cannot show it: " + e.getMessage());
-    }
+    String advice =
+        installed
+            ? "What ran before runs on. Correct it and save: this message goes away by itself."
+            : "The version of an earlier start runs, if there is one. Correct it and save: this message goes away by itself.";
+    DevelopmentNotice notice = report.notice(heading, advice, problems);
+    console.say(ProblemReport.text(notice));
+    notices.show(notice);
   }
 
   @Override

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -18,7 +17,6 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
-import org.peekplatform.pluginruntime.PluginException;
 import org.peekplatform.pluginruntime.PluginProject;
 
 /**
@@ -36,8 +34,12 @@ final class JavaBuild {
           "slf4j-api-",
           "jspecify-");
 
+  /** The compiler's word for a package that is on none of its paths. */
+  private static final String UNKNOWN_PACKAGE = "compiler.err.doesnt.exist";
+
   private final PluginProject project;
   private final Distribution distribution;
+  private Map<Path, String> tuples = Map.of();
 
   JavaBuild(PluginProject project, Distribution distribution) {
     this.project = project;
@@ -47,15 +49,14 @@ final class JavaBuild {
   /**
    * Compiles all sources; the classes that were there stay if that fails.
    *
-   * @return whether the TypeScript classes of the tuples are others than before
-   * @throws PluginException with a line for each error
+   * @return whether the TypeScript classes of the tuples are others than after the last success
+   * @throws BuildFailedException with each error
    */
   boolean compile() throws IOException {
     List<Path> sources = files(project.sources(), ".java");
-    Path fresh = project.root().resolve("target/dev-classes");
+    Path fresh = project.classes().resolveSibling("fresh-classes");
     delete(fresh);
     Files.createDirectories(fresh);
-    Map<Path, String> tuplesBefore = tuples();
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     try (StandardJavaFileManager files =
@@ -74,29 +75,34 @@ final class JavaBuild {
                   files.getJavaFileObjectsFromPaths(sources))
               .call();
       if (!good) {
-        throw new PluginException(
+        throw new BuildFailedException(
             diagnostics.getDiagnostics().stream()
                 .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
-                .map(this::line)
-                .collect(Collectors.joining("\n")),
-            null);
+                .map(this::problem)
+                .toList());
       }
     }
     delete(project.classes());
     Files.move(fresh, project.classes());
-    return !tuples().equals(tuplesBefore);
+    // A compilation that failed may have written them already.
+    Map<Path, String> before = tuples;
+    tuples = tuples();
+    return !tuples.equals(before);
   }
 
-  private String line(Diagnostic<? extends JavaFileObject> diagnostic) {
+  private BuildProblem problem(Diagnostic<? extends JavaFileObject> diagnostic) {
     JavaFileObject source = diagnostic.getSource();
-    String place =
-        source == null
-            ? ""
-            : project.root().relativize(Path.of(source.toUri()))
-                + ":"
-                + diagnostic.getLineNumber()
-                + ": ";
-    return place + diagnostic.getMessage(Locale.ROOT);
+    return new BuildProblem(
+        source == null ? null : project.root().relativize(Path.of(source.toUri())).toString(),
+        (int) Math.max(0, diagnostic.getLineNumber()),
+        (int) Math.max(0, diagnostic.getColumnNumber()),
+        diagnostic.getMessage(Locale.ROOT) + advice(diagnostic));
+  }
+
+  private static String advice(Diagnostic<?> diagnostic) {
+    return diagnostic.getCode().equals(UNKNOWN_PACKAGE)
+        ? "\nIf it is in a library that pom.xml names, run \"mvn package\" once: it copies libraries to target/lib."
+        : "";
   }
 
   private List<Path> classPath() throws IOException {

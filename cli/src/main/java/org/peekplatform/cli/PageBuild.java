@@ -3,9 +3,12 @@ package org.peekplatform.cli;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class PageBuild implements AutoCloseable {
 
+  private static final String NODE = "node";
   private static final Set<String> SHELLS = Set.of("admin", "mobile", "desktop");
 
   private final PluginProject project;
@@ -34,6 +38,32 @@ final class PageBuild implements AutoCloseable {
   PageBuild(PluginProject project, Path tools) {
     this.project = project;
     this.tools = tools;
+  }
+
+  /**
+   * Checks that the plugin's pages can be built here.
+   *
+   * @throws PluginException if it has pages, and there is no Node.js on the PATH
+   */
+  void requireNode() {
+    if (shells().isEmpty()) {
+      return;
+    }
+    try {
+      Process node = new ProcessBuilder(NODE, "--version").redirectErrorStream(true).start();
+      node.getOutputStream().close();
+      String said = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (node.waitFor() != 0) {
+        throw new PluginException("%s does not run: %s".formatted(NODE, said.strip()), null);
+      }
+    } catch (IOException e) {
+      throw new PluginException(
+          "Node.js is missing, and pages cannot be built without it. Install Node.js 20 or later with npm, from https://nodejs.org, so that \"node --version\" answers here.",
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PluginException("The wait for node was broken off.", e);
+    }
   }
 
   /** Returns the sites that the plugin has pages for. */
@@ -65,32 +95,31 @@ final class PageBuild implements AutoCloseable {
    * Builds pages.
    *
    * @param shells of which sites
-   * @throws PluginException with what the compiler says
+   * @throws BuildFailedException with each error; the pages that were there stay
    */
   void build(Set<String> shells) throws IOException {
     if (shells.isEmpty()) {
       return;
     }
-    ask(wish(shells));
-  }
-
-  /**
-   * Puts a page with messages in the place of each page.
-   *
-   * @param errors what compilers say
-   */
-  void showErrors(String errors) throws IOException {
-    ask(wish(shells()).put("errors", errors));
-  }
-
-  private static ObjectNode wish(Set<String> shells) {
     ObjectNode wish = JsonMapper.shared().createObjectNode();
     ArrayNode list = wish.putArray("shells");
     shells.forEach(list::add);
-    return wish;
+    List<BuildProblem> problems = new ArrayList<>();
+    ask(wish).path("problems").forEach(problem -> problems.add(problem(problem)));
+    if (!problems.isEmpty()) {
+      throw new BuildFailedException(problems);
+    }
   }
 
-  private void ask(ObjectNode wish) throws IOException {
+  private static BuildProblem problem(JsonNode problem) {
+    return new BuildProblem(
+        problem.path("file").isNull() ? null : problem.path("file").asString(),
+        problem.path("line").asInt(),
+        problem.path("column").asInt(),
+        problem.path("message").asString());
+  }
+
+  private JsonNode ask(ObjectNode wish) throws IOException {
     begin();
     BufferedWriter in = wishes;
     BufferedReader out = answers;
@@ -104,10 +133,7 @@ final class PageBuild implements AutoCloseable {
     if (answer == null) {
       throw new PluginException("The page build ended; the lines above say why.", null);
     }
-    JsonNode result = JsonMapper.shared().readTree(answer);
-    if (!result.path("error").isMissingNode()) {
-      throw new PluginException(result.path("error").asString().strip(), null);
-    }
+    return JsonMapper.shared().readTree(answer);
   }
 
   private void begin() throws IOException {
@@ -117,7 +143,7 @@ final class PageBuild implements AutoCloseable {
     }
     running =
         new ProcessBuilder(
-                "node", tools.resolve("build/dev-pages.mjs").toString(), project.root().toString())
+                NODE, tools.resolve("build/dev-pages.mjs").toString(), project.root().toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     process = running;

@@ -42,8 +42,8 @@ final class PluginNewCommand implements Callable<Integer> {
     Console console = new Console(Objects.requireNonNull(spec).commandLine().getOut());
     console.say("Made %s in %s. Now:".formatted(plugin.pluginName(), folder));
     console.say("  cd " + folder);
-    console.say("  mvn package     builds target/%s-1.0.0.zip".formatted(plugin.pluginName()));
     console.say("  peek dev        runs it, and shows each change at once");
+    console.say("  mvn package     builds target/%s-1.0.0.zip".formatted(plugin.pluginName()));
     return 0;
   }
 }

@@ -5,10 +5,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -146,6 +149,26 @@ public final class SdkRepository {
     }
     if (!fileVersion.equals(version)) {
       Files.writeString(folder.resolve("maven-metadata.xml"), metadata(artifact, jar != null));
+    }
+    addChecksums(folder);
+  }
+
+  /** Without these Maven warns of each file, on twenty lines. */
+  private static void addChecksums(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        byte[] sum = sha1().digest(Files.readAllBytes(file));
+        Files.writeString(
+            folder.resolve(file.getFileName() + ".sha1"), HexFormat.of().formatHex(sum));
+      }
+    }
+  }
+
+  private static MessageDigest sha1() {
+    try {
+      return MessageDigest.getInstance("SHA-1");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-1.", e);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.config.PeekHome;
+import org.peekplatform.pluginruntime.PluginException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,6 +31,7 @@ abstract class ServiceCommand implements Callable<Integer> {
   /** Starts the services of this command and returns when they have been told to stop. */
   @Override
   public final Integer call() throws Exception {
+    check();
     Distribution distribution = Distribution.ofThisProcess();
     PeekHome peekHome = home(home);
     Console console = new Console(Objects.requireNonNull(spec).commandLine().getOut());
@@ -42,6 +44,13 @@ abstract class ServiceCommand implements Callable<Integer> {
     }
     return 0;
   }
+
+  /**
+   * Checks what must be there, before anything is written or started.
+   *
+   * @throws PluginException if something is missing
+   */
+  void check() {}
 
   /** Returns the home; by default the option, else {@code PEEK_HOME}, else {@code ~/peek}. */
   PeekHome home(@Nullable Path option) {

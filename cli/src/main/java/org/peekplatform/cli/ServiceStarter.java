@@ -10,6 +10,7 @@ import org.peekplatform.service.agent.AgentService;
 import org.peekplatform.service.client.ClientService;
 import org.peekplatform.service.server.ServerService;
 import org.peekplatform.service.worker.WorkerService;
+import org.peekplatform.site.NoticeBoard;
 
 /** Starts services of one home from one distribution. */
 final class ServiceStarter {
@@ -33,12 +34,18 @@ final class ServiceStarter {
             PeekVersion.text(),
             bundled.names(),
             console,
-            stop);
+            stop,
+            new NoticeBoard());
   }
 
   /** Returns where the services keep their files. */
   PeekHome home() {
     return origin.home();
+  }
+
+  /** Returns where sites find what a plugin's author has to mend. */
+  NoticeBoard notices() {
+    return origin.notices();
   }
 
   RunningService server() {

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -26,7 +28,22 @@ class SdkRepositoryTest {
   void mavenSeesAnotherSnapshotWhenAJarIsOther() throws IOException {
     List<String> before = builtWith("one");
     assertThat(builtWith("one")).isEqualTo(before);
-    assertThat(builtWith("other")).hasSize(3).doesNotContainAnyElementsOf(before.subList(1, 3));
+    // Pom and jar, each with its checksum, after the metadata.
+    assertThat(builtWith("other")).hasSize(6).doesNotContainAnyElementsOf(before.subList(2, 6));
+  }
+
+  @Test
+  void everyFileHasTheChecksumThatMavenAsksFor() throws Exception {
+    List<String> files = builtWith("one");
+
+    assertThat(files).filteredOn(name -> !name.endsWith(".sha1")).hasSize(3);
+    for (String name : files) {
+      Path file = distribution.resolve(API).resolve(name);
+      if (!name.endsWith(".sha1")) {
+        byte[] sum = MessageDigest.getInstance("SHA-1").digest(Files.readAllBytes(file));
+        assertThat(Path.of(file + ".sha1")).hasContent(HexFormat.of().formatHex(sum));
+      }
+    }
   }
 
   /** Builds the repository of a jar that is as old as all reproducible ones. */

@@ -1,6 +1,7 @@
 package org.peekplatform.pluginruntime;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -257,14 +258,23 @@ final class HostedPlugin<P extends PeekPlatformCommonHook, H extends PluginCommo
     return PluginStatus.of(plugin, state, error, problem);
   }
 
-  private static String rootCause(Throwable problem) {
+  private String rootCause(Throwable problem) {
     Throwable root = problem;
     while (root.getCause() != null && !(root instanceof TimedStep.HungException)) {
       root = root.getCause();
     }
     String message = root.getMessage();
     boolean ours = root instanceof PluginException || root instanceof TimedStep.HungException;
-    return ours && message != null ? message : root.toString();
+    return ours && message != null ? message : root + place(root);
+  }
+
+  /** Names the line of a plugin's own code where it failed; empty if there is none. */
+  private String place(Throwable problem) {
+    return Arrays.stream(problem.getStackTrace())
+        .filter(frame -> plugin.name().equals(frame.getClassLoaderName()))
+        .findFirst()
+        .map(frame -> " (%s:%d)".formatted(frame.getFileName(), frame.getLineNumber()))
+        .orElse("");
   }
 
   /** A step that returns nothing. */

@@ -7,13 +7,36 @@ import java.nio.file.Path;
 /**
  * The folder in which a plugin is written, laid out as Maven has it.
  *
- * @param root holds {@code src/main/resources}, {@code web} and, when built, {@code target}
+ * @param root holds {@code src/main/resources} and {@code web}
+ * @param target where a build puts what it makes
  */
-public record PluginProject(Path root) {
+public record PluginProject(Path root, Path target) {
 
-  /** Makes the path absolute. */
+  private static final String TARGET = "target";
+
+  /** Makes the paths absolute. */
   public PluginProject {
     root = root.toAbsolutePath().normalize();
+    target = target.toAbsolutePath().normalize();
+  }
+
+  /**
+   * Names a project as Maven builds it.
+   *
+   * @param root the project's folder
+   */
+  public PluginProject(Path root) {
+    this(root, root.resolve(TARGET));
+  }
+
+  /**
+   * Names a project as {@code peek dev} builds it, which leaves alone what Maven makes.
+   *
+   * @param root the project's folder
+   * @return the project with a folder of its own for what is built
+   */
+  public static PluginProject inDevelopment(Path root) {
+    return new PluginProject(root, root.resolve(TARGET).resolve("dev"));
   }
 
   /**
@@ -64,38 +87,37 @@ public record PluginProject(Path root) {
   /**
    * Returns the folder of the compiled classes.
    *
-   * @return {@code target/classes}
+   * @return {@code classes} in the target folder
    */
   public Path classes() {
-    return root.resolve("target/classes");
+    return target.resolve("classes");
   }
 
   /**
    * Returns the folder of the libraries that the plugin brings along.
    *
-   * @return {@code target/lib}, which need not exist
+   * @return {@code target/lib}, which Maven fills and which need not exist
    */
   public Path libraries() {
-    return root.resolve("target/lib");
+    return root.resolve(TARGET).resolve("lib");
   }
 
   /**
    * Returns the folder of the built pages, one folder for each shell.
    *
-   * @return {@code target/pages}
+   * @return {@code pages} in the target folder
    */
   public Path pages() {
-    return root.resolve("target/pages");
+    return target.resolve("pages");
   }
 
   /**
    * Returns the archive that the build makes.
    *
-   * @return {@code target/<name>-<version>.zip}
+   * @return {@code <name>-<version>.zip} in the target folder
    */
   public Path archive() {
     PluginDefinition definition = definition();
-    return root.resolve("target")
-        .resolve(definition.name() + "-" + definition.plugin().version() + ".zip");
+    return target.resolve(definition.name() + "-" + definition.plugin().version() + ".zip");
   }
 }

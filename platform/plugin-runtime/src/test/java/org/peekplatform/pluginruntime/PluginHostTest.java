@@ -232,7 +232,7 @@ class PluginHostTest {
                   assertThat(failure.failed())
                       .singleElement()
                       .satisfies(status -> assertThat(status.stackTrace()).contains("no radio")))
-          .hasMessageContaining("no radio");
+          .hasMessageMatching(A + " failed in start: .*no radio \\(\\w+\\.java:\\d+\\)");
 
       assertThat(version(host, A)).isEqualTo("1.0.0");
       assertThat(states(host)).isEqualTo(Map.of(A, "STARTED"));

@@ -131,6 +131,7 @@ public final class ShellSite {
     plugins.showResources(resources, shell);
     // Told last, so that new pages find what they ask for.
     plugins.showPages(pages, shell);
+    frame.resources().add(frame.origin().notices().follow(pages::showNotice));
     SiteRoutes routes =
         new SiteRoutes()
             .websocket(

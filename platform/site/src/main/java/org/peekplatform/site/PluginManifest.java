@@ -14,7 +14,11 @@ final class PluginManifest {
   private final String platformVersion;
 
   private record Manifest(
-      String shell, String platformVersion, Appearance appearance, List<Entry> plugins) {}
+      String shell,
+      String platformVersion,
+      Appearance appearance,
+      List<Entry> plugins,
+      @Nullable DevelopmentNotice development) {}
 
   private record Appearance(@Nullable String productName, @Nullable String logo, String sheet) {}
 
@@ -43,13 +47,18 @@ final class PluginManifest {
     this.platformVersion = platformVersion;
   }
 
-  String json(Collection<WebPlugin> plugins, OverlaySnapshot overlay, SiteLook look) {
+  String json(
+      Collection<WebPlugin> plugins,
+      OverlaySnapshot overlay,
+      SiteLook look,
+      @Nullable DevelopmentNotice notice) {
     return json.writeValueAsString(
         new Manifest(
             shell,
             platformVersion,
             new Appearance(look.productName(), look.logoAddress(), look.sheetAddress()),
-            plugins.stream().map(plugin -> new Writer(plugin, overlay).entry()).toList()));
+            plugins.stream().map(plugin -> new Writer(plugin, overlay).entry()).toList(),
+            notice));
   }
 
   /** Writes one plugin, with the texts that an overlay gives it. */

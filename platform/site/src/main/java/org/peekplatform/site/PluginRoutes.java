@@ -41,6 +41,7 @@ public final class PluginRoutes extends Handler.Abstract {
   private final FileAnswer answer = new FileAnswer();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Object changing = new Object();
+  private volatile @Nullable DevelopmentNotice notice;
   private volatile Served served;
 
   private record Served(
@@ -111,6 +112,16 @@ public final class PluginRoutes extends Handler.Abstract {
           all.forEach(plugin -> plugins.put(plugin.name(), plugin));
           return plugins;
         });
+  }
+
+  /**
+   * Shows in open pages what the author of a plugin has to mend.
+   *
+   * @param notice what has to be mended, or null if all is well
+   */
+  public void showNotice(@Nullable DevelopmentNotice notice) {
+    this.notice = notice;
+    change(UnaryOperator.identity());
   }
 
   /**
@@ -242,7 +253,7 @@ public final class PluginRoutes extends Handler.Abstract {
   private Served serve(Map<String, WebPlugin> plugins, KeptRevisions kept) {
     OverlaySnapshot files = overlay.snapshot();
     SiteLook look = SiteLook.of(config, configuredLogo, files, shell);
-    String json = manifest.json(plugins.values(), files, look);
+    String json = manifest.json(plugins.values(), files, look, notice);
     String revision = OverlayFile.hash(json.getBytes(StandardCharsets.UTF_8));
     return new Served(plugins, kept, files, look, json, revision);
   }

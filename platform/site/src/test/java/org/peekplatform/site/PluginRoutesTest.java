@@ -123,6 +123,34 @@ class PluginRoutesTest {
             "\"titleBarLink\":{\"text\":\"Inbox\",\"side\":\"right\",\"icon\":\"/plugins/peek_plugin_a/1.0.0-1/assets/icon.svg\",\"counter\":{\"observable\":\"observable\",\"tuple\":\"tuple\",\"field\":\"count\"}}");
   }
 
+  @Test
+  void theManifestSaysWhatAnAuthorHasToMendUntilItIsMended() throws Exception {
+    NoticeBoard board = new NoticeBoard();
+    String before = plugins.revision();
+    try (AutoCloseable _ = board.follow(plugins::showNotice)) {
+      board.show(
+          new DevelopmentNotice(
+              "It cannot be built",
+              "Correct it.",
+              List.of(
+                  new DevelopmentNotice.Problem(
+                      "Pumps.java",
+                      2,
+                      5,
+                      "';' expected",
+                      List.of(new DevelopmentNotice.Line(2, "int a"))))));
+
+      assertThat(text(client.get("/plugins/manifest.json")))
+          .contains(
+              "\"development\":{\"heading\":\"It cannot be built\",\"advice\":\"Correct it.\",\"problems\":[{\"file\":\"Pumps.java\",\"line\":2,\"column\":5,\"message\":\"';' expected\",\"excerpt\":[{\"number\":2,\"text\":\"int a\"}]}]}");
+      assertThat(plugins.revision()).isNotEqualTo(before);
+
+      board.show(null);
+      assertThat(text(client.get("/plugins/manifest.json"))).contains("\"development\":null");
+      assertThat(plugins.revision()).isEqualTo(before);
+    }
+  }
+
   private WebPlugin version(int number) throws IOException {
     Path own = folder.resolve("v" + number);
     Files.createDirectories(own.resolve("web"));

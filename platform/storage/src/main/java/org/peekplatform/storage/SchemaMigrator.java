@@ -197,13 +197,17 @@ public final class SchemaMigrator {
     return switch (failure) {
       case FlywayMigrateException script ->
           new MigrationException(
-              "The database script %s of %s failed, and nothing of it is left: %s"
-                  .formatted(script.getMigration().getScript(), owner, reason(script)),
+              "The database script %s of %s failed%s, and nothing of it is left: %s"
+                  .formatted(
+                      script.getMigration().getScript(),
+                      owner,
+                      ScriptFailure.place(script),
+                      ScriptFailure.reason(script)),
               failure);
       case FlywayValidateException changed ->
           new MigrationException(
               "The database scripts of %s do not fit schema %s: %s A script that was once applied must never be changed or removed; add a new one, or install the version of the plugin that fits."
-                  .formatted(owner, schema, changed.getMessage()),
+                  .formatted(owner, schema, ScriptFailure.differences(changed)),
               failure);
       default ->
           new MigrationException(
@@ -211,13 +215,5 @@ public final class SchemaMigrator {
                   .formatted(schema, owner, failure.getMessage()),
               failure);
     };
-  }
-
-  private static String reason(FlywayMigrateException failure) {
-    Throwable deepest = failure;
-    while (deepest.getCause() != null) {
-      deepest = deepest.getCause();
-    }
-    return String.valueOf(deepest.getMessage());
   }
 }
