@@ -26,7 +26,7 @@ interface Picture {
 
 const rows = (page: Page): Promise<unknown> => new LiveRow(page, 1).readInteger();
 const home = (page: Page): Promise<unknown> =>
-  page.getByText(/Tutorial/i).first().waitFor();
+  page.locator('main').getByText(/Tutorial/i).first().waitFor();
 
 const pictures: Picture[] = [
   {
