@@ -60,6 +60,8 @@ async function take(browser: Browser, picture: Picture): Promise<void> {
       ? installation.openAdmin(browser, picture.path, options)
       : openPage(browser, installation.url(picture.site) + picture.path, options));
     await picture.prepare(page);
+    await page.locator('peek-online-mark.online').waitFor();
+    await page.waitForFunction(() => [...document.images].every(({ complete }) => complete));
     const suffix = colorScheme === 'dark' ? '-dark' : '';
     await page.screenshot({ path: join(folder, `${picture.name}${suffix}.png`) });
     await page.context().close();
