@@ -26,7 +26,7 @@ interface Picture {
 
 const rows = (page: Page): Promise<unknown> => new LiveRow(page, 1).readInteger();
 const home = (page: Page): Promise<unknown> =>
-  page.getByText(/Tutorial/i).first().waitFor();
+  page.locator('main').getByText(/Tutorial/i).first().waitFor();
 
 const pictures: Picture[] = [
   {
@@ -60,6 +60,8 @@ async function take(browser: Browser, picture: Picture): Promise<void> {
       ? installation.openAdmin(browser, picture.path, options)
       : openPage(browser, installation.url(picture.site) + picture.path, options));
     await picture.prepare(page);
+    await page.locator('peek-online-mark.online').waitFor();
+    await page.waitForFunction(() => [...document.images].every(({ complete }) => complete));
     const suffix = colorScheme === 'dark' ? '-dark' : '';
     await page.screenshot({ path: join(folder, `${picture.name}${suffix}.png`) });
     await page.context().close();
