@@ -41,7 +41,10 @@ class UpgradeFleetTest {
   /** Now and then comes a version that fails on one service and is taken back everywhere. */
   private static final int FROM_BROKEN_TO_BROKEN = 5;
 
-  /** What the JVM learns of methods while they get warm; eighty versions would need 20 MB. */
+  /**
+   * What the JVM takes while methods get warm is half of it. Versions that stay are found by their
+   * class loaders, each of which takes less; this finds what is generated outside of them.
+   */
   private static final long METASPACE_ROOM = 6 * MEGA;
 
   /** What caches may hold more; each has a bound. */
