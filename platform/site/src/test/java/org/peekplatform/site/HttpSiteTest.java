@@ -197,7 +197,7 @@ class HttpSiteTest {
                 + "\"module\":\"/plugins/peek_plugin_a/1.0.0-1a2b3c4d/index.js\","
                 + "\"root\":null,\"config\":null,"
                 + "\"homeLink\":{\"text\":\"A\",\"icon\":\"/plugins/peek_plugin_a/1.0.0-1a2b3c4d/assets/icon.svg\"},"
-                + "\"titleBarLink\":null}]}");
+                + "\"titleBarLink\":null}],\"development\":null}");
     assertThat(text(client.get(address + "index.js"))).startsWith("export");
     HttpResponse<byte[]> icon = client.get(address + "assets/icon.svg");
     assertThat(header(icon, "content-type")).isEqualTo("image/svg+xml");
