@@ -200,6 +200,8 @@ class EmbeddedPostgresTest {
   private Process startServerProcess() throws IOException {
     return new ProcessBuilder(
             ProcessHandle.current().info().command().orElseThrow(),
+            // The tests of vortex bring a configuration of the log too, which it would tell.
+            "-Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener",
             "-cp",
             System.getProperty("java.class.path"),
             StartedServer.class.getName(),
