@@ -19,6 +19,8 @@ import org.peekplatform.vortex.VortexLimits;
 import org.peekplatform.vortex.router.VortexRouter;
 import org.peekplatform.vortex.websocket.LinkState;
 import org.peekplatform.vortex.websocket.VortexWebsocketClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A service's link to the server; it comes back by itself whenever it is lost.
@@ -27,6 +29,7 @@ import org.peekplatform.vortex.websocket.VortexWebsocketClient;
  */
 public final class ServerLink implements AutoCloseable {
 
+  private static final Logger LOGGER = LoggerFactory.getLogger(ServerLink.class);
   private static final int PATIENCE_SECONDS = 5;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
@@ -52,6 +55,7 @@ public final class ServerLink implements AutoCloseable {
     this.stateWatch =
         client.onStateChange(
             state -> {
+              LOGGER.info("The link to {} is {}.", server.vortexUri(), state);
               if (state == LinkState.ONLINE) {
                 wasOnline.complete(null);
               }
