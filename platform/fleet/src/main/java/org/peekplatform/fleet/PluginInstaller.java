@@ -513,12 +513,13 @@ public final class PluginInstaller {
         () -> LOGGER.error("{} of {} failed.", operation.kind(), operation.plugin(), cause));
     String reason = String.valueOf(cause.getMessage());
     try {
+      EnabledPlugins before = local.enabled(choices);
       if (progress.committed) {
         operation.run(
             "Go back on the server",
             () -> {
               // The scripts of what failed are still needed below.
-              local.host().run(local.enabled(choices));
+              local.host().run(before);
             });
       }
       if (progress.published) {
@@ -529,7 +530,7 @@ public final class PluginInstaller {
                     publisher.publish(false, local.entries(choices)), List.of(), rules.patience()));
       }
       String left = undoSchema(operation, progress);
-      local.forgetAllBut(local.enabled(choices).usable());
+      local.forgetAllBut(before.usable());
       boolean asBefore = operation.kind() != OperationKind.RETRY;
       return operation.end(
           asBefore ? OperationState.ROLLED_BACK : OperationState.FAILED, reason + left);

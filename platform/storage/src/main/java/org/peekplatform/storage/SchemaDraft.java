@@ -105,7 +105,7 @@ public final class SchemaDraft {
     SchemaName trial =
         new SchemaName("draft_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12));
     try {
-      new SchemaMigrator(pool).migrateAs(trial, pluginName, scripts);
+      int _ = new SchemaMigrator(pool).migrateAs(trial, pluginName, scripts);
       return draft(pluginName, trial, pluginClasses, entityClasses);
     } catch (SQLException e) {
       throw new MigrationException(

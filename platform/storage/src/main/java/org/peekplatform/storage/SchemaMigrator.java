@@ -76,24 +76,18 @@ public final class SchemaMigrator {
    * @throws DatabaseUnavailableException if the database is not there
    */
   public int migratePlugin(String pluginName, Path scripts) {
-    return migrate(
-            "plugin " + pluginName,
-            SchemaName.ofPlugin(pluginName),
-            Flyway.configure(SchemaMigrator.class.getClassLoader())
-                .resourceProvider(folder(pluginName, scripts).all())
-                .outOfOrder(true))
-        .migrationsExecuted;
+    return migrateAs(SchemaName.ofPlugin(pluginName), pluginName, scripts);
   }
 
-  /** Brings a schema of any name to the newest form of a plugin's. */
-  void migrateAs(SchemaName schema, String pluginName, Path scripts) {
-    MigrateResult _ =
-        migrate(
+  /** Brings a schema of any name to the newest form of a plugin's; returns how many scripts. */
+  int migrateAs(SchemaName schema, String pluginName, Path scripts) {
+    return migrate(
             "plugin " + pluginName,
             schema,
             Flyway.configure(SchemaMigrator.class.getClassLoader())
                 .resourceProvider(folder(pluginName, scripts).all())
-                .outOfOrder(true));
+                .outOfOrder(true))
+        .migrationsExecuted;
   }
 
   /**
