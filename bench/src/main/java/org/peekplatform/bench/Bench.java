@@ -13,6 +13,8 @@ public final class Bench {
           new IdleMemoryFigure(),
           new ReturnFigure(),
           new OneRowFigure(),
+          new BulkInsertFigure(),
+          new ReadFigure(),
           new UpFigure(),
           new UpgradeFigure(),
           new TwoHopsFigure(),

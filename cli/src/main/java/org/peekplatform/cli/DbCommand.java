@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "db",
     description = "Helps with the database schemas of plugins.",
-    subcommands = {DbDraftCommand.class},
+    subcommands = {DbDraftCommand.class, DbStatusCommand.class},
     mixinStandardHelpOptions = true)
 final class DbCommand implements Runnable {
 

@@ -58,7 +58,8 @@ public final class ServiceDatabase {
     };
   }
 
-  private static DatabaseUrl url(DatabaseConfig config) {
+  /** Reads {@code connectUrl}. */
+  static DatabaseUrl url(DatabaseConfig config) {
     try {
       return DatabaseUrl.parse(config.connectUrl());
     } catch (IllegalArgumentException e) {

@@ -70,8 +70,12 @@ public final class ConnectionPool implements AutoCloseable {
     return limits;
   }
 
-  /** Returns where the database is now, without user and password. */
-  String jdbcUrl() {
+  /**
+   * Returns where the database is now.
+   *
+   * @return a URL without user and password
+   */
+  public String jdbcUrl() {
     return addresses.get().jdbcUrl();
   }
 

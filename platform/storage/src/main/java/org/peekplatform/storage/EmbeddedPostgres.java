@@ -3,6 +3,7 @@ package org.peekplatform.storage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -83,8 +84,33 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
+  /**
+   * Tells whether somebody runs the database of a folder now.
+   *
+   * @param folder the folder {@code postgresql} of a home, which may be missing
+   * @return true if a process has it; where it listens is in {@link EmbeddedConnection}
+   */
+  public static boolean isRunning(Path folder) {
+    Path file = lockFile(folder);
+    if (Files.notExists(file)) {
+      return false;
+    }
+    try (ProcessLock lock = ProcessLock.tryAcquire(file).orElse(null)) {
+      return lock == null;
+    } catch (IOException e) {
+      throw new EmbeddedDatabaseException(
+          "It cannot be seen whether a server uses the database in %s: %s. Check that you may read and write the folder."
+              .formatted(folder, e),
+          e);
+    }
+  }
+
+  private static Path lockFile(Path root) {
+    return root.resolve("server.lock");
+  }
+
   private static ProcessLock lock(Path root) throws IOException {
-    Path file = root.resolve("server.lock");
+    Path file = lockFile(root);
     return ProcessLock.tryAcquire(file)
         .orElseThrow(
             () ->

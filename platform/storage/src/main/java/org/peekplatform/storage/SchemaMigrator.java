@@ -155,19 +155,7 @@ public final class SchemaMigrator {
       String owner, SchemaName schema, FluentConfiguration configuration) {
     DataSource dataSource = pool.dataSource();
     try {
-      MigrateResult result =
-          configuration
-              .dataSource(dataSource)
-              .schemas(schema.text())
-              .defaultSchema(schema.text())
-              .table("schema_history")
-              .createSchemas(true)
-              .group(true)
-              .cleanDisabled(true)
-              .placeholderReplacement(false)
-              .connectRetries(0)
-              .load()
-              .migrate();
+      MigrateResult result = flyway(configuration, dataSource, schema).migrate();
       if (result.migrationsExecuted > 0) {
         log.info(
             "Applied {} database scripts of {}, schema {} is at version {}",
@@ -181,6 +169,21 @@ public final class SchemaMigrator {
     } catch (FlywayException e) {
       throw explain(owner, schema, e);
     }
+  }
+
+  /** Prepares Flyway for one schema, in the same way for whoever changes or looks. */
+  static Flyway flyway(FluentConfiguration configuration, DataSource from, SchemaName schema) {
+    return configuration
+        .dataSource(from)
+        .schemas(schema.text())
+        .defaultSchema(schema.text())
+        .table("schema_history")
+        .createSchemas(true)
+        .group(true)
+        .cleanDisabled(true)
+        .placeholderReplacement(false)
+        .connectRetries(0)
+        .load();
   }
 
   private RuntimeException explain(String owner, SchemaName schema, FlywayException failure) {
