@@ -45,9 +45,9 @@ final class PumpDatabase implements AutoCloseable {
     }
   }
 
-  /** Empties the table, and lets nothing of earlier work be done during later work. */
+  /** Empties the table. */
   void clear() throws SQLException {
-    execute(pool, "truncate " + SCHEMA + ".pump", "checkpoint");
+    execute(pool, "truncate " + SCHEMA + ".pump");
   }
 
   HibernatePluginDatabase database() {

@@ -82,10 +82,12 @@ public abstract class PluginCompatibilityTest {
     archives.add(archive());
     for (int run = 1; run <= 2; run++) {
       Leftovers before = Leftovers.now();
-      try (RunningPlatform platform =
-          RunningPlatform.start(folder.resolve("home"), archives, report().archive())) {
+      RunningPlatform platform =
+          RunningPlatform.start(folder.resolve("home"), archives, report().archive());
+      try (platform) {
         assertEquals(List.of(), platform.problems(), "run " + run);
       }
+      assertEquals(List.of(), platform.keptConnections(), "run " + run);
       assertEquals(List.of(), before.additional(), "run " + run);
     }
   }

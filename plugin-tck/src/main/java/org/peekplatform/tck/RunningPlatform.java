@@ -196,6 +196,15 @@ final class RunningPlatform implements AutoCloseable {
     services.clear();
   }
 
+  /** Tells which services had to cut connections to the database when they ended. */
+  List<String> keptConnections() {
+    return SERVICES.keySet().stream()
+        .sorted()
+        .flatMap(kind -> log(kind).lines())
+        .filter(line -> line.contains("were not given back"))
+        .toList();
+  }
+
   private String log(ServiceKind kind) {
     try {
       String all = Files.readString(home.logFile(kind));

@@ -13,9 +13,15 @@ import java.time.Duration;
  *     connection, 30
  * @param slowStatement {@code database.slowStatementMs}: statements that take longer, in
  *     milliseconds, are logged with their time, 1000; 0 for none
+ * @param longUse {@code database.leakDetectionSeconds}: who holds a connection for longer is
+ *     logged, with the place where it was taken, 600; 0 for nobody
  */
 public record DatabaseConfig(
-    String connectUrl, int poolSize, Duration connectionTimeout, Duration slowStatement) {
+    String connectUrl,
+    int poolSize,
+    Duration connectionTimeout,
+    Duration slowStatement,
+    Duration longUse) {
 
   /** The value of {@code database.connectUrl} that stands for the embedded database. */
   public static final String EMBEDDED = "embedded";
@@ -39,7 +45,14 @@ public record DatabaseConfig(
         reader.integer("database.poolSize", 20, 1, MOST_CONNECTIONS),
         Duration.ofSeconds(
             reader.integer("database.connectionTimeoutSeconds", 30, 1, MOST_SECONDS)),
-        Duration.ofMillis(reader.integer("database.slowStatementMs", 1000, 0, MOST_MILLIS)));
+        Duration.ofMillis(reader.integer("database.slowStatementMs", 1000, 0, MOST_MILLIS)),
+        longUse(reader));
+  }
+
+  private static Duration longUse(ConfigReader reader) {
+    int seconds = reader.integer("database.leakDetectionSeconds", 600, 0, MOST_SECONDS * 100);
+    // The pool cannot look more often.
+    return Duration.ofSeconds(seconds == 1 ? 2 : seconds);
   }
 
   /**

@@ -54,8 +54,7 @@ public final class HomeDatabase implements AutoCloseable {
       DatabaseConfig config,
       Supplier<DatabaseAddress> addresses,
       @Nullable EmbeddedPostgres started) {
-    PoolLimits limits =
-        new PoolLimits(config.poolSize(), config.connectionTimeout(), config.slowStatement());
+    PoolLimits limits = ServiceDatabase.limits(config);
     HomeDatabase database =
         new HomeDatabase(new ConnectionPool("command", addresses, limits), started);
     try {

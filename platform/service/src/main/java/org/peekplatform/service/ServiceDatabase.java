@@ -67,14 +67,18 @@ public final class ServiceDatabase {
     }
   }
 
+  /** Reads how much may be used at once. */
+  static PoolLimits limits(DatabaseConfig config) {
+    return new PoolLimits(
+        config.poolSize(), config.connectionTimeout(), config.slowStatement(), config.longUse());
+  }
+
   private static ServiceDatabase open(
       ServiceFrame<?> frame, DatabaseConfig config, Supplier<DatabaseAddress> addresses) {
-    PoolLimits limits =
-        new PoolLimits(config.poolSize(), config.connectionTimeout(), config.slowStatement());
     ConnectionPool pool =
         frame
             .resources()
-            .add(new ConnectionPool(frame.kind().serviceName(), addresses, limits))
+            .add(new ConnectionPool(frame.kind().serviceName(), addresses, limits(config)))
             .measuredBy(frame.metrics().registry());
     pool.requireReachable();
     return new ServiceDatabase(pool);

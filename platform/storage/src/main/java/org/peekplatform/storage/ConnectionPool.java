@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.plugin.DatabaseUnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The connections of one service to the database, shared by its plugins.
@@ -22,6 +24,8 @@ public final class ConnectionPool implements AutoCloseable {
 
   private final PoolLimits limits;
   private final Supplier<DatabaseAddress> addresses;
+  private static final Logger log = LoggerFactory.getLogger(ConnectionPool.class);
+
   private final PhysicalConnections physical;
   private final ConnectionFailure failure;
   private final HikariDataSource pool;
@@ -47,6 +51,7 @@ public final class ConnectionPool implements AutoCloseable {
     config.setValidationTimeout(Math.min(5_000, limits.connectionTimeout().toMillis()));
     config.setInitializationFailTimeout(-1);
     config.setAutoCommit(true);
+    config.setLeakDetectionThreshold(limits.longUse().toMillis());
     this.pool = new HikariDataSource(config);
   }
 
@@ -144,9 +149,24 @@ public final class ConnectionPool implements AutoCloseable {
             "The database cannot be used: " + thrown.getMessage(), thrown);
   }
 
-  /** Closes all connections. */
+  /**
+   * Counts the connections that somebody has now.
+   *
+   * @return none if all were given back
+   */
+  public int inUse() {
+    return pool.getHikariPoolMXBean().getActiveConnections();
+  }
+
+  /** Closes all connections; those that somebody still has are a mistake, which is logged. */
   @Override
   public void close() {
+    if (!pool.isClosed() && inUse() > 0) {
+      log.warn(
+          "{} connections of the pool {} were not given back. Close sessions, streams of rows and connections when they are no longer used; database.leakDetectionSeconds shows where they were taken.",
+          inUse(),
+          pool.getPoolName());
+    }
     pool.close();
   }
 }

@@ -3,6 +3,9 @@ package org.peekplatform.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -14,6 +17,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.peekplatform.plugin.DatabaseUnavailableException;
+import org.slf4j.LoggerFactory;
 
 @ExtendWith(SharedPostgres.class)
 class ConnectionPoolTest {
@@ -83,9 +87,7 @@ class ConnectionPoolTest {
 
   @Test
   void everySchemaSeesItsOwnSearchPathInTheSharedConnections() throws SQLException {
-    PoolLimits one =
-        new PoolLimits(
-            1, Addresses.IMPATIENT.connectionTimeout(), Addresses.IMPATIENT.slowStatement());
+    PoolLimits one = new PoolLimits(1, Duration.ofSeconds(30), Duration.ZERO);
     try (ConnectionPool pool = new ConnectionPool("test", () -> address, one)) {
       DataSource first = pool.dataSource(new SchemaName("pl_first"));
       DataSource second = pool.dataSource(new SchemaName("pl_second"));
@@ -115,5 +117,27 @@ class ConnectionPoolTest {
       assertThat(meters.get("hikaricp.connections.active").tag("pool", "counted").gauge().value())
           .isEqualTo(1);
     }
+  }
+
+  @Test
+  void aConnectionThatIsNotGivenBackIsToldWhenThePoolIsClosed() throws Exception {
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    Logger log = (Logger) LoggerFactory.getLogger(ConnectionPool.class);
+    lines.start();
+    log.addAppender(lines);
+    ConnectionPool leaking = new ConnectionPool("leaking", () -> address, PoolLimits.DEFAULTS);
+    Connection kept = leaking.dataSource().getConnection();
+    try {
+      assertThat(leaking.inUse()).isEqualTo(1);
+    } finally {
+      leaking.close();
+      kept.close();
+      log.detachAppender(lines);
+    }
+    assertThat(lines.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .singleElement()
+        .asString()
+        .startsWith("1 connections of the pool leaking were not given back.");
   }
 }

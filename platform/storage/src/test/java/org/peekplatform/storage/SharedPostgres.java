@@ -1,5 +1,7 @@
 package org.peekplatform.storage;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,12 +9,22 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Starts one embedded database for all test classes that want it. */
-public final class SharedPostgres implements ParameterResolver {
+/**
+ * Starts one embedded database for all test classes that want it, and fails each test that keeps a
+ * connection.
+ */
+public final class SharedPostgres implements ParameterResolver, AfterEachCallback {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PAUSE = Duration.ofMillis(10);
 
   /** One running database in a temporary folder; each test uses plugin names of its own. */
   public static final class Running implements AutoCloseable {
@@ -85,6 +97,28 @@ public final class SharedPostgres implements ParameterResolver {
     }
   }
 
+  /** Gives what a test has ended a moment to give its connections back. */
+  @Override
+  public void afterEach(ExtensionContext context) {
+    Running running = started(context);
+    if (running == null) {
+      return;
+    }
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (running.pool().inUse() > 0 && System.nanoTime() < end) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+    assertThat(running.pool().inUse()).as("connections that were not given back").isZero();
+  }
+
+  private static @Nullable Running started(ExtensionContext context) {
+    return store(context).get(Running.class, Running.class);
+  }
+
+  private static ExtensionContext.Store store(ExtensionContext context) {
+    return context.getRoot().getStore(ExtensionContext.Namespace.create(SharedPostgres.class));
+  }
+
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     return parameter.getParameter().getType() == Running.class;
@@ -102,9 +136,7 @@ public final class SharedPostgres implements ParameterResolver {
    * @return stopped after the last test
    */
   public static Running running(ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(ExtensionContext.Namespace.create(SharedPostgres.class))
+    return store(context)
         .computeIfAbsent(
             Running.class,
             key -> {

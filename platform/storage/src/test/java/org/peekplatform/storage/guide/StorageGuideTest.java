@@ -6,6 +6,11 @@ import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -100,6 +105,40 @@ class StorageGuideTest {
 
     // end
 
+    // guide: projection
+    List<PumpLineTuple> lines() {
+      return database.inTransaction(
+          session ->
+              session
+                  .createQuery(
+                      "select id, name, speed from PumpTuple order by name", PumpLineTuple.class)
+                  .getResultList());
+    }
+
+    // end
+
+    // guide: jdbc
+    List<PumpLineTuple> linesBySql(double speed) throws SQLException {
+      List<PumpLineTuple> lines = new ArrayList<>();
+      try (Connection connection = database.dataSource().getConnection();
+          PreparedStatement select =
+              connection.prepareStatement("SELECT id, name, speed FROM pump WHERE speed > ?")) {
+        select.setDouble(1, speed);
+        try (ResultSet row = select.executeQuery()) {
+          while (row.next()) {
+            lines.add(
+                new PumpLineTuple(
+                    row.getLong("id"),
+                    row.getString("name"),
+                    row.getObject("speed", Double.class)));
+          }
+        }
+      }
+      return lines;
+    }
+
+    // end
+
     // guide: bulk
     long load(Stream<String> names) {
       return database.bulkInsert(
@@ -135,12 +174,16 @@ class StorageGuideTest {
   }
 
   @Test
-  void theExamplesDoWhatTheySay() {
+  void theExamplesDoWhatTheySay() throws SQLException {
     Pumps pumps = new Pumps(database);
     long one = pumps.add("one");
     assertThat(pumps.load(Stream.of("two", "three"))).isEqualTo(2);
     assertThat(pumps.fasterThan(-1)).extracting(pump -> pump.name).containsExactly("three", "two");
     assertThat(pumps.find(List.of(one, -5L))).extracting(pump -> pump.name).containsExactly("one");
+    assertThat(pumps.lines())
+        .extracting(PumpLineTuple::name)
+        .containsExactly("one", "three", "two");
+    assertThat(pumps.linesBySql(-1)).hasSize(2).allMatch(line -> pumps.lines().contains(line));
     assertThat(pumps.idsFor(10)).hasSize(10).doesNotContain(one).doesNotHaveDuplicates();
     assertThat(pumps.formStore()).isNotNull();
 
