@@ -2,6 +2,9 @@ package org.peekplatform.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import org.peekplatform.backup.BackupException;
+import org.peekplatform.storage.EmbeddedDatabaseException;
+import org.peekplatform.storage.MigrationException;
 import org.peekplatform.config.InvalidConfigException;
 import org.peekplatform.plugin.DatabaseUnavailableException;
 import org.peekplatform.pluginruntime.PluginException;
@@ -54,6 +57,9 @@ final class Console implements StartProgress {
         || failure instanceof InvalidConfigException
         || failure instanceof PluginException
         || failure instanceof SignInException
+        || failure instanceof BackupException
+        || failure instanceof EmbeddedDatabaseException
+        || failure instanceof MigrationException
         || failure instanceof DatabaseUnavailableException;
   }
 }
