@@ -14,7 +14,8 @@ final class BackupSummary {
             .flatMap(schema -> schema.tables().stream())
             .mapToLong(Table::rows)
             .sum();
-    long files = backup.entries().keySet().stream().filter(name -> name.startsWith("home/")).count();
+    long files =
+        backup.entries().keySet().stream().filter(name -> name.startsWith("home/")).count();
     return "%,d rows of %d schemas%s, %d plugin archives and %d files in all"
         .formatted(
             rows,

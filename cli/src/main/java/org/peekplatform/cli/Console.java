@@ -3,8 +3,6 @@ package org.peekplatform.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import org.peekplatform.backup.BackupException;
-import org.peekplatform.storage.EmbeddedDatabaseException;
-import org.peekplatform.storage.MigrationException;
 import org.peekplatform.config.InvalidConfigException;
 import org.peekplatform.plugin.DatabaseUnavailableException;
 import org.peekplatform.pluginruntime.PluginException;
@@ -12,6 +10,8 @@ import org.peekplatform.service.ServiceStartException;
 import org.peekplatform.service.SiteAddress;
 import org.peekplatform.service.StartProgress;
 import org.peekplatform.signin.SignInException;
+import org.peekplatform.storage.EmbeddedDatabaseException;
+import org.peekplatform.storage.MigrationException;
 
 /** Tells the administrator at the terminal what happens; safe to use from any thread. */
 final class Console implements StartProgress {

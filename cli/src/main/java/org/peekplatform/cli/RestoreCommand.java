@@ -31,8 +31,7 @@ final class RestoreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = new Console(Objects.requireNonNull(spec).commandLine().getOut());
-    BackupManifest restored =
-        new Restore(home.home(), System.getenv(), console::say).from(file);
+    BackupManifest restored = new Restore(home.home(), System.getenv(), console::say).from(file);
     console.say(
         "%s, made %s by Peek %s, is restored into %s. Start Peek there; it has the keys and passwords of then."
             .formatted(

@@ -118,8 +118,7 @@ class FailoverTest {
     environment.put("PEEK_WORKER_DATABASE_CONNECTURL", database.connectUrl("peek"));
     for (String service : new String[] {"CLIENT", "AGENT", "WORKER"}) {
       environment.put(
-          "PEEK_%s_PEEKSERVER_STANDBYS".formatted(service),
-          "127.0.0.1:" + southPorts.platform());
+          "PEEK_%s_PEEKSERVER_STANDBYS".formatted(service), "127.0.0.1:" + southPorts.platform());
       environment.put("PEEK_%s_VORTEX_RECONNECTMOSTSECONDS".formatted(service), "1");
     }
     open.add(WorkerService.start(ServerProcess.origin(others, environment, logs)));

@@ -200,8 +200,7 @@ public final class Backup {
                     .archives()
                     .forEach(archive -> found.put(archive.definition().name(), archive)));
     Map<String, PluginArchive> bySchema = new LinkedHashMap<>();
-    found.forEach(
-        (name, archive) -> bySchema.put(SchemaName.ofPlugin(name).text(), archive));
+    found.forEach((name, archive) -> bySchema.put(SchemaName.ofPlugin(name).text(), archive));
     return bySchema;
   }
 

@@ -3,7 +3,9 @@ package org.peekplatform.backup;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown when a backup cannot be made or restored; the message tells an administrator what to do. */
+/**
+ * Thrown when a backup cannot be made or restored; the message tells an administrator what to do.
+ */
 public final class BackupException extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;

@@ -23,8 +23,8 @@ import java.util.zip.ZipOutputStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes the file of a backup beside its final name; {@link #finish} puts it there when all of it is
- * on the disk. Only its owner may read it, for it holds keys. For use by one thread.
+ * Writes the file of a backup beside its final name; {@link #finish} puts it there when all of it
+ * is on the disk. Only its owner may read it, for it holds keys. For use by one thread.
  */
 final class BackupWriter implements AutoCloseable {
 

@@ -25,7 +25,8 @@ record HomeDatabase(
     implements AutoCloseable {
 
   private static final PoolLimits LIMITS =
-      new PoolLimits(4, PoolLimits.DEFAULTS.connectionTimeout(), PoolLimits.DEFAULTS.slowStatement());
+      new PoolLimits(
+          4, PoolLimits.DEFAULTS.connectionTimeout(), PoolLimits.DEFAULTS.slowStatement());
 
   /** Opens the database that a home has, which may be stopped. */
   static HomeDatabase open(String connectUrl, Path folder) {
@@ -38,9 +39,7 @@ record HomeDatabase(
                   .formatted(folder),
               null);
         }
-        yield runs(folder)
-            ? opened(EmbeddedConnection.addresses(folder), null)
-            : start(folder);
+        yield runs(folder) ? opened(EmbeddedConnection.addresses(folder), null) : start(folder);
       }
     };
   }

@@ -12,8 +12,8 @@ import org.peekplatform.config.PluginConfig;
 import org.peekplatform.config.ServiceKind;
 
 /**
- * The files of a home that an installation cannot do without: configuration, keys, archives and what
- * plugins have written. Logs, caches and the database's own files are no part of it.
+ * The files of a home that an installation cannot do without: configuration, keys, archives and
+ * what plugins have written. Logs, caches and the database's own files are no part of it.
  *
  * @param home the home
  */
@@ -58,8 +58,7 @@ record HomeFiles(PeekHome home) {
 
   /** Returns sentences about folders that the configuration names and that are elsewhere. */
   List<String> elsewhere(PluginConfig config) {
-    return Stream.of(
-            config.softwarePath(), config.dataPath(), config.trustedPublishersPath())
+    return Stream.of(config.softwarePath(), config.dataPath(), config.trustedPublishersPath())
         .filter(folder -> !folder.startsWith(home.root()))
         .map(folder -> "%s is outside of the home and not in the backup.".formatted(folder))
         .toList();

@@ -26,8 +26,7 @@ record Reloadable(boolean all, Set<String> tables) {
   }
 
   boolean contains(String table) {
-    return !table.equals(Catalog.HISTORY)
-        && (all || tables.contains(table) || isIndex(table));
+    return !table.equals(Catalog.HISTORY) && (all || tables.contains(table) || isIndex(table));
   }
 
   /** Tells whether a table belongs to an index, which the platform makes where it is missing. */

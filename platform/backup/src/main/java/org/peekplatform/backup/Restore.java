@@ -112,7 +112,8 @@ public final class Restore {
   private void restoreInto(PeekHome staged, BackupFile backup) throws IOException {
     ServerConfig config =
         ConfigFile.open(staged, ServiceKind.SERVER, environment).read(ServerConfig::read);
-    boolean embedded = DatabaseUrl.parse(config.database().connectUrl()) instanceof DatabaseUrl.Embedded;
+    boolean embedded =
+        DatabaseUrl.parse(config.database().connectUrl()) instanceof DatabaseUrl.Embedded;
     try (HomeDatabase database =
             embedded
                 ? HomeDatabase.start(staged.postgresql())
@@ -168,8 +169,7 @@ public final class Restore {
     }
   }
 
-  private static void requireNone(HomeDatabase database, List<Schema> schemas)
-      throws SQLException {
+  private static void requireNone(HomeDatabase database, List<Schema> schemas) throws SQLException {
     try (Connection connection = database.pool().openDedicated()) {
       Set<String> there =
           new TreeSet<>(Rows.texts(connection, "select nspname from pg_catalog.pg_namespace"));
@@ -178,7 +178,9 @@ public final class Restore {
         throw new BackupException(
             "The database %s is not empty: it has the schemas %s. Name an empty one: create it (CREATE DATABASE), and put its address into database.connectUrl of %s in the new home, or into PEEK_SERVER_DATABASE_CONNECTURL."
                 .formatted(
-                    database.addresses().get(), String.join(", ", there), "peek-server.home/config.json"),
+                    database.addresses().get(),
+                    String.join(", ", there),
+                    "peek-server.home/config.json"),
             null);
       }
     }
@@ -201,9 +203,7 @@ public final class Restore {
     try (Stream<Path> listed = Files.list(staged.root())) {
       // The server's home last: without it nothing starts.
       children =
-          listed
-              .sorted((one, other) -> Boolean.compare(isServer(one), isServer(other)))
-              .toList();
+          listed.sorted((one, other) -> Boolean.compare(isServer(one), isServer(other))).toList();
     }
     for (Path child : children) {
       Path target = home.root().resolve(child.getFileName().toString());

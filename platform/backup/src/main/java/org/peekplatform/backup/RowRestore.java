@@ -93,7 +93,8 @@ final class RowRestore {
             copy.copyIn(
                 "copy %s (%s) from stdin"
                     .formatted(
-                        name, String.join(", ", table.columns().stream().map(Rows::quoted).toList())),
+                        name,
+                        String.join(", ", table.columns().stream().map(Rows::quoted).toList())),
                 in);
         if (copied != table.rows()) {
           throw new SQLException(

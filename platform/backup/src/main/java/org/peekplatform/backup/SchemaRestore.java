@@ -21,8 +21,8 @@ import org.peekplatform.storage.PlatformScripts;
 import org.peekplatform.storage.SchemaMigrator;
 
 /**
- * Makes the schemas of a backup as they were: by the scripts of that time, and where there are none,
- * by what the backup says of the tables.
+ * Makes the schemas of a backup as they were: by the scripts of that time, and where there are
+ * none, by what the backup says of the tables.
  */
 final class SchemaRestore {
 
@@ -53,8 +53,7 @@ final class SchemaRestore {
     if (platform.isPresent() && !schema.versions().isEmpty()) {
       migrator.migratePlatformTo(platform.get(), newest(schema.versions()));
     } else if (scripts.isPresent() && schema.plugin() != null) {
-      migrator.migratePluginTo(
-          schema.plugin(), scripts.get(), new HashSet<>(schema.versions()));
+      migrator.migratePluginTo(schema.plugin(), scripts.get(), new HashSet<>(schema.versions()));
     }
     try (Connection connection = pool.dataSource().getConnection()) {
       connection.setAutoCommit(false);
@@ -79,7 +78,9 @@ final class SchemaRestore {
   }
 
   private static int[] numbers(String version) {
-    return java.util.stream.Stream.of(version.split("\\.", -1)).mapToInt(Integer::parseInt).toArray();
+    return java.util.stream.Stream.of(version.split("\\.", -1))
+        .mapToInt(Integer::parseInt)
+        .toArray();
   }
 
   /** Finds an archive that has all scripts that were applied; the newest one does as a rule. */
@@ -91,8 +92,7 @@ final class SchemaRestore {
     Set<String> versions = new HashSet<>(schema.versions());
     for (PluginArchive archive : store.archivesOf(plugin)) {
       Optional<Path> scripts = cache.unpack(archive).migrations();
-      if (scripts.isPresent()
-          && SchemaMigrator.hasScriptsFor(plugin, scripts.get(), versions)) {
+      if (scripts.isPresent() && SchemaMigrator.hasScriptsFor(plugin, scripts.get(), versions)) {
         return scripts;
       }
     }

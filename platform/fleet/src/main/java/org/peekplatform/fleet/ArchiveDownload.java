@@ -28,7 +28,11 @@ import java.util.function.Supplier;
  * @param mostBytes the largest archive that is fetched
  */
 public record ArchiveDownload(
-    HttpClient http, Supplier<URI> site, Supplier<Map<String, String>> headers, Path folder, long mostBytes)
+    HttpClient http,
+    Supplier<URI> site,
+    Supplier<Map<String, String>> headers,
+    Path folder,
+    long mostBytes)
     implements FleetFollower.ArchiveSource {
 
   /** Where the server offers archives. */

@@ -24,10 +24,7 @@ public final class FollowedPlugins {
    * @return what follows the server once it is started
    */
   public static FleetFollower run(
-      ServiceFrame<?> frame,
-      ServicePlugins<?, ?> plugins,
-      VortexRouter router,
-      ServerLink link) {
+      ServiceFrame<?> frame, ServicePlugins<?, ?> plugins, VortexRouter router, ServerLink link) {
     frame.step("loading plugins");
     VortexScope scope = frame.resources().add(router.openScope(FleetNames.PLATFORM));
     ServiceKey key = ServiceKey.readOrCreate(frame.origin().home().serviceKey());

@@ -6,7 +6,8 @@ package org.peekplatform.storage;
  * @param schema the schema
  * @param resources finds the scripts
  * @param folder the folder of the scripts on the class path
- * @param passing whether its rows are work under way, which a backup of the configuration leaves out
+ * @param passing whether its rows are work under way, which a backup of the configuration leaves
+ *     out
  */
 public record PlatformScripts(
     SchemaName schema, ClassLoader resources, String folder, boolean passing) {}

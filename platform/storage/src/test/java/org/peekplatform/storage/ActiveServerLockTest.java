@@ -218,8 +218,8 @@ class ActiveServerLockTest {
   }
 
   @Test
-  void whenTheDatabaseIsKilledTheActiveServerGetsItsLockBackBeforeTheStandby(
-      @TempDir Path folder) throws Exception {
+  void whenTheDatabaseIsKilledTheActiveServerGetsItsLockBackBeforeTheStandby(@TempDir Path folder)
+      throws Exception {
     postgres.lendPrograms(folder);
     try (EmbeddedPostgres own = EmbeddedPostgres.start(folder)) {
       Server north = new Server("north", own::address).active();

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * A database as an administrator would run it, apart from Peek: its role owns one database and is no
- * superuser. Of a version that is installed on this machine, if there is one.
+ * A database as an administrator would run it, apart from Peek: its role owns one database and is
+ * no superuser. Of a version that is installed on this machine, if there is one.
  */
 public final class ExternalPostgres implements AutoCloseable {
 
@@ -128,8 +128,7 @@ public final class ExternalPostgres implements AutoCloseable {
         unix_socket_directories = ''
         """
             .formatted(port));
-    Files.writeString(
-        data.resolve("pg_hba.conf"), "host all field 127.0.0.1/32 scram-sha-256\n");
+    Files.writeString(data.resolve("pg_hba.conf"), "host all field 127.0.0.1/32 scram-sha-256\n");
     run(
         program,
         "postgres",

@@ -39,8 +39,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps a link to another service, connecting again for ever until closed.
  *
- * <p>The service may be at one of several addresses, as a server and its standby are. They are tried
- * in turn, from the one that was connected last, with a pause after each round.
+ * <p>The service may be at one of several addresses, as a server and its standby are. They are
+ * tried in turn, from the one that was connected last, with a pause after each round.
  */
 public final class VortexWebsocketClient implements AutoCloseable {
 
@@ -62,9 +62,10 @@ public final class VortexWebsocketClient implements AutoCloseable {
   /** The address that is tried now, or connected. Changed by the connecting thread. */
   private volatile int current;
 
-  /** Whether the next attempt at each address offers the compact form. For the connecting thread. */
+  /**
+   * Whether the next attempt at each address offers the compact form. For the connecting thread.
+   */
   private final boolean[] offersCompact;
-
 
   private volatile LinkState state = LinkState.CONNECTING;
   private volatile @Nullable QueuedLink link;
@@ -110,8 +111,8 @@ public final class VortexWebsocketClient implements AutoCloseable {
    * @param uris at least one address, each as for one alone
    * @param headers asked before each attempt, for example for a bearer token
    * @param limits bounds of messages and links
-   * @param tls whom to trust and what to show, at all of the addresses; this client starts and stops
-   *     it
+   * @param tls whom to trust and what to show, at all of the addresses; this client starts and
+   *     stops it
    */
   public VortexWebsocketClient(
       VortexRouter router,

@@ -51,8 +51,7 @@ public final class WorkerService {
             HookType.WORKER,
             router,
             new WorkerPlatformHooks(server.site(), database, tasks));
-    FleetFollower follower =
-        FollowedPlugins.run(frame, plugins, router, server);
+    FleetFollower follower = FollowedPlugins.run(frame, plugins, router, server);
     // Added last and so closed first: running tasks end while their plugins still live.
     frame.resources().add(tasks);
     tasks.start();
