@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -148,7 +149,7 @@ public final class Backup {
         Rows.read(
                 connection,
                 "select now()",
-                row -> row.getObject(1, java.time.OffsetDateTime.class).toInstant())
+                row -> row.getObject(1, OffsetDateTime.class).toInstant())
             .getFirst();
     Map<String, PluginArchive> plugins = plugins(store);
     Map<String, Map<Catalog.Table, Boolean>> kept = choose(catalog, plugins);

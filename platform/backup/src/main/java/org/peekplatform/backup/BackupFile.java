@@ -3,6 +3,7 @@ package org.peekplatform.backup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -136,7 +137,7 @@ final class BackupFile implements AutoCloseable {
     for (String name : new TreeSet<>(manifest.entries().keySet())) {
       if (name.startsWith(prefix)) {
         Path target = folder.resolve(name.substring(prefix.length()));
-        PrivateFiles.createFolders(folder, target.getParent());
+        PrivateFiles.createFolderOf(folder, target);
         try (InputStream in = read(name);
             OutputStream out = PrivateFiles.create(target)) {
           in.transferTo(out);
@@ -151,7 +152,7 @@ final class BackupFile implements AutoCloseable {
         zip.close();
       }
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

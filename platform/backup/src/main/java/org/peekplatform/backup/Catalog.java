@@ -2,6 +2,7 @@ package org.peekplatform.backup;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -141,7 +142,8 @@ record Catalog(Connection connection) {
   /** A foreign key: its table, and the statements that drop and make it. */
   record ForeignKey(String drop, String create) {}
 
-  List<ForeignKey> foreignKeys(String schema, @Nullable String table) throws SQLException {
+  /** Returns the foreign keys of one table, or of all if its name is empty. */
+  List<ForeignKey> foreignKeys(String schema, String table) throws SQLException {
     return Rows.read(
         connection,
         """
@@ -153,11 +155,10 @@ record Catalog(Connection connection) {
         join pg_catalog.pg_class c on c.oid = k.conrelid
         join pg_catalog.pg_namespace n on n.oid = c.relnamespace
         where k.contype = 'f' and k.conparentid = 0 and n.nspname = ?
-          and (c.relname = ? or ?::text is null)
+          and ? in (c.relname, '')
         """,
         row -> new ForeignKey(row.getString(1), row.getString(2)),
         schema,
-        table == null ? "" : table,
         table);
   }
 
@@ -180,7 +181,7 @@ record Catalog(Connection connection) {
             """,
             row -> new Found(row.getString(1), row.getString(2)),
             schema);
-    List<Sequence> sequences = new java.util.ArrayList<>();
+    List<Sequence> sequences = new ArrayList<>();
     for (Found each : found) {
       sequences.addAll(
           Rows.read(

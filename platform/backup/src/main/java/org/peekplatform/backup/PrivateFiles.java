@@ -3,6 +3,7 @@ package org.peekplatform.backup;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -23,10 +24,18 @@ final class PrivateFiles {
         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
   }
 
+  /** Makes the folder that a file below another folder will be in. */
+  static void createFolderOf(Path root, Path file) throws IOException {
+    Path folder = file.getParent();
+    if (folder != null) {
+      createFolders(root, folder);
+    }
+  }
+
   /** Makes a file that is not there yet. */
   static OutputStream create(Path file) throws IOException {
     return Channels.newOutputStream(
-        java.nio.channels.FileChannel.open(
+        FileChannel.open(
             file,
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))));

@@ -50,7 +50,7 @@ final class RowRestore {
     List<String> drops = new ArrayList<>();
     List<String> tables = new ArrayList<>();
     for (Schema schema : schemas) {
-      for (Catalog.ForeignKey key : catalog.foreignKeys(schema.name(), null)) {
+      for (Catalog.ForeignKey key : catalog.foreignKeys(schema.name(), "")) {
         drops.add(key.drop());
         keys.add(key.create());
       }

@@ -3,11 +3,14 @@ package org.peekplatform.backup;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.peekplatform.backup.BackupManifest.Definition;
 import org.peekplatform.backup.BackupManifest.Schema;
 import org.peekplatform.backup.BackupManifest.Sequence;
@@ -74,11 +77,11 @@ final class SchemaRestore {
   private static int compare(String one, String other) {
     int[] left = numbers(one);
     int[] right = numbers(other);
-    return java.util.Arrays.compare(left, right);
+    return Arrays.compare(left, right);
   }
 
   private static int[] numbers(String version) {
-    return java.util.stream.Stream.of(version.split("\\.", -1))
+    return Stream.of(version.split("\\.", -1))
         .mapToInt(Integer::parseInt)
         .toArray();
   }
@@ -135,7 +138,7 @@ final class SchemaRestore {
   }
 
   private static List<Table> missing(Catalog catalog, Schema schema) throws SQLException {
-    List<Table> missing = new java.util.ArrayList<>();
+    List<Table> missing = new ArrayList<>();
     for (Table table : schema.tables()) {
       // The platform makes what it can fill again where it is needed.
       boolean wanted = table.entry() != null || !Reloadable.isIndex(table.name());
