@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +30,7 @@ import org.peekplatform.storage.ConnectionPool;
 import org.peekplatform.storage.ExternalPostgres;
 import org.peekplatform.storage.FolderTree;
 import org.peekplatform.storage.PoolLimits;
+import org.peekplatform.storage.SchemaMigrator;
 import org.peekplatform.storage.SharedPostgres;
 
 /** What goes into a backup comes out of it, elsewhere. */
@@ -173,6 +176,25 @@ class BackupAndRestoreTest {
         .hasMessageContaining("made_by_code_kind_check");
     PumpHome.run(target, "insert into pl_pumps.station (name) values ('new')");
     assertThat(PumpHome.rows(target).get("pl_pumps.pump").getFirst()).contains("Pumpe");
+  }
+
+  @Test
+  void aBackupOfAnOlderPeekComesBackInTheFormOfToday() throws Exception {
+    Path file = folder.resolve("old.zip");
+    try (InputStream old = BackupAndRestoreTest.class.getResourceAsStream("backup-of-0.1.0.zip")) {
+      Files.write(file, Objects.requireNonNull(old).readAllBytes());
+    }
+
+    BackupManifest restored = restore(file);
+
+    assertThat(restored.platformVersion()).isEqualTo("0.1.0");
+    Map<String, List<String>> rows = PumpHome.rows(target);
+    assertThat(rows.get("pl_pumps.pump")).hasSize(20);
+    assertThat(rows.get("peek_settings.setting")).singleElement().asString().contains("sealed");
+    // Nothing is left to do for the scripts of today.
+    SchemaMigrator migrator = new SchemaMigrator(target);
+    assertThat(PlatformSchemas.all())
+        .allSatisfy(scripts -> assertThat(migrator.migratePlatform(scripts)).isZero());
   }
 
   @Test
