@@ -184,8 +184,7 @@ class BackupCommandsTest {
     String cookie;
     try (HttpClient http = HttpClient.newHttpClient()) {
       HttpResponse<Void> signedIn =
-          http.send(
-              HttpRequest.newBuilder(link).build(), HttpResponse.BodyHandlers.discarding());
+          http.send(HttpRequest.newBuilder(link).build(), HttpResponse.BodyHandlers.discarding());
       cookie = signedIn.headers().firstValue("Set-Cookie").orElseThrow().replaceAll(";.*", "");
     }
     try (VortexRouter router = VortexRouter.builder("peek-admin").build();

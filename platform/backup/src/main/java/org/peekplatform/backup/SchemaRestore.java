@@ -81,9 +81,7 @@ final class SchemaRestore {
   }
 
   private static int[] numbers(String version) {
-    return Stream.of(version.split("\\.", -1))
-        .mapToInt(Integer::parseInt)
-        .toArray();
+    return Stream.of(version.split("\\.", -1)).mapToInt(Integer::parseInt).toArray();
   }
 
   /** Finds an archive that has all scripts that were applied; the newest one does as a rule. */

@@ -68,14 +68,12 @@ class BackupAndRestoreTest {
   void empty() throws Exception {
     FolderTree.delete(fresh.root());
     PumpHome.run(
-        target,
-        "drop schema if exists pl_pumps, peek_server, peek_settings, peek_actions cascade");
+        target, "drop schema if exists pl_pumps, peek_server, peek_settings, peek_actions cascade");
   }
 
   private Path backup(boolean configurationOnly) {
     Path file = folder.resolve("backup-%d.zip".formatted(backups++));
-    var _ =
-        new Backup(pumps.home(), Map.of(), "1.0", configurationOnly, said::add).writeTo(file);
+    var _ = new Backup(pumps.home(), Map.of(), "1.0", configurationOnly, said::add).writeTo(file);
     return file;
   }
 
@@ -156,8 +154,12 @@ class BackupAndRestoreTest {
     assertThat(rows.get("pl_pumps.drawing_layer")).hasSize(2);
     assertThat(said).anyMatch(line -> line.contains("pl_pumps.drawing_layer"));
     for (String kept :
-        List.of("pl_pumps.pump", "pl_pumps.bookmark", "pl_pumps.schema_history",
-            "peek_settings.setting", "peek_actions.action")) {
+        List.of(
+            "pl_pumps.pump",
+            "pl_pumps.bookmark",
+            "pl_pumps.schema_history",
+            "peek_settings.setting",
+            "peek_actions.action")) {
       assertThat(rows.get(kept)).as(kept).isNotEmpty().isEqualTo(before.get(kept));
     }
   }

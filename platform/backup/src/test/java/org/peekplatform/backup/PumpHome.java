@@ -18,7 +18,9 @@ import org.peekplatform.pluginruntime.ArchiveBuilder;
 import org.peekplatform.storage.ConnectionPool;
 import org.peekplatform.storage.SchemaMigrator;
 
-/** A home whose server has run with a plugin that keeps pumps, in a database that is not its own. */
+/**
+ * A home whose server has run with a plugin that keeps pumps, in a database that is not its own.
+ */
 final class PumpHome {
 
   static final String PLUGIN = "peek_plugin_pumps";
@@ -129,16 +131,17 @@ final class PumpHome {
   private static void archive(Path folder) throws IOException {
     var _ =
         new ArchiveBuilder(PLUGIN, "1.0.0")
-        .services("server", "storage")
-        .permissions("database")
-        .section(
-            "\"storage\": {\"migrationsDir\": \"migrations\", \"reloadable\": [\"reading\","
-                + " \"drawing\", \"drawing_layer\"]}")
-        .entry("migrations/V1__create.sql", CREATE)
-        .entry("migrations/V2__more.sql", "ALTER TABLE pump ADD COLUMN colour text DEFAULT 'red';")
-        .entry("migrations/contract/V3__less.sql", "ALTER TABLE pump DROP COLUMN label;")
-        .serverHook("", "")
-        .buildInto(folder);
+            .services("server", "storage")
+            .permissions("database")
+            .section(
+                "\"storage\": {\"migrationsDir\": \"migrations\", \"reloadable\": [\"reading\","
+                    + " \"drawing\", \"drawing_layer\"]}")
+            .entry("migrations/V1__create.sql", CREATE)
+            .entry(
+                "migrations/V2__more.sql", "ALTER TABLE pump ADD COLUMN colour text DEFAULT 'red';")
+            .entry("migrations/contract/V3__less.sql", "ALTER TABLE pump DROP COLUMN label;")
+            .serverHook("", "")
+            .buildInto(folder);
   }
 
   /** The last script, which takes away, was not applied yet. */
@@ -146,8 +149,7 @@ final class PumpHome {
     SchemaMigrator migrator = new SchemaMigrator(pool);
     PlatformSchemas.all().forEach(migrator::migratePlatform);
     Path scripts = Files.createTempDirectory(home.tmp(ServiceKind.SERVER), "scripts");
-    try (ZipFile zip =
-        new ZipFile(home.pluginSoftware().resolve(PLUGIN + "-1.0.0.zip").toFile())) {
+    try (ZipFile zip = new ZipFile(home.pluginSoftware().resolve(PLUGIN + "-1.0.0.zip").toFile())) {
       for (String name : List.of("V1__create.sql", "V2__more.sql")) {
         Files.copy(zip.getInputStream(zip.getEntry("migrations/" + name)), scripts.resolve(name));
       }

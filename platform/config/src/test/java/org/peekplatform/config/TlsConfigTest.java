@@ -83,8 +83,7 @@ class TlsConfigTest {
             "ws://127.0.0.1:8021/vortexws",
             "ws://[::1]:8022/vortexws");
     String there = "\"standbys\": [\"south.example.org:8011\"]";
-    assertThat(
-            agent(peekServer(there + ", \"tls\": {\"enabled\": true}")).peekServer().standbys())
+    assertThat(agent(peekServer(there + ", \"tls\": {\"enabled\": true}")).peekServer().standbys())
         .containsExactly(new PeekServerAddress("south.example.org", 8011));
     for (String refused : new String[] {there, "\"standbys\": [\"localhost\"]"}) {
       assertThatThrownBy(() -> agent(peekServer(refused)))

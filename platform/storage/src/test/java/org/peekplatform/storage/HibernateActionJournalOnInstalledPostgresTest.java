@@ -6,7 +6,8 @@ import java.sql.SQLException;
 @OnInstalledPostgres
 class HibernateActionJournalOnInstalledPostgresTest extends HibernateActionJournalTest {
 
-  HibernateActionJournalOnInstalledPostgresTest(SharedPostgres.Running postgres) throws SQLException {
+  HibernateActionJournalOnInstalledPostgresTest(SharedPostgres.Running postgres)
+      throws SQLException {
     super(postgres);
   }
 }
