@@ -77,7 +77,7 @@ final class ActiveServer {
   private static void await(ServiceFrame<?> frame, ActiveServerLock lock, StandbySites standby) {
     AtomicReference<String> holder = new AtomicReference<>("not known yet");
     frame.step("waiting as a standby");
-    CompletableFuture<?> _ = frame.origin().stop().requested().thenRun(lock::close);
+    CompletableFuture<?> stopping = frame.origin().stop().requested().thenRun(lock::close);
     try (AutoCloseable _ = standby.open(() -> health(frame, holder.get()))) {
       lock.await(
           name -> {
@@ -91,6 +91,8 @@ final class ActiveServer {
     } catch (Exception e) {
       throw new IllegalStateException("The sites of a standby did not close.", e);
     }
+    // An active server gives its lock back when all else is closed.
+    boolean _ = stopping.cancel(false);
     frame.step("taking over");
   }
 
