@@ -17,8 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -285,8 +285,7 @@ class LinksTest {
 
   @Test
   void aServiceThatMovedToItsOtherAddressIsFoundThere() throws Exception {
-    try (VortexRouter router =
-            VortexRouter.builder("peek-agent").limits(Service.LIMITS).build();
+    try (VortexRouter router = VortexRouter.builder("peek-agent").limits(Service.LIMITS).build();
         Service other = start(0)) {
       BlockingQueue<LinkState> states = new ArrayBlockingQueue<>(100);
       URI first = service.uri();
