@@ -27,6 +27,9 @@ import org.peekplatform.fleet.ChoicesFile;
 import org.peekplatform.pluginruntime.ArchiveLimits;
 import org.peekplatform.pluginruntime.PluginArchive;
 import org.peekplatform.pluginruntime.PluginStore;
+import org.peekplatform.storage.DatabaseUrl;
+import org.peekplatform.storage.HomeDatabase;
+import org.peekplatform.storage.PoolLimits;
 import org.peekplatform.storage.SchemaName;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
@@ -79,9 +82,17 @@ public final class Backup {
     }
     ServerConfig config =
         ConfigFile.open(home, ServiceKind.SERVER, environment).read(ServerConfig::read);
+    DatabaseUrl url = GivenDatabase.url(config.database().connectUrl());
+    if (url instanceof DatabaseUrl.Embedded
+        && !Files.isDirectory(home.postgresql().resolve("data"))) {
+      throw new BackupException(
+          "There is no database in %s yet. Start Peek once, or name its home with --home."
+              .formatted(home.postgresql()),
+          null);
+    }
     try (BackupWriter writer = new BackupWriter(target);
         HomeDatabase database =
-            HomeDatabase.open(config.database().connectUrl(), home.postgresql());
+            HomeDatabase.open(url, home.postgresql(), PoolLimits.DEFAULTS);
         Connection connection = database.pool().openDedicated()) {
       PluginStore store =
           new PluginStore(

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.peekplatform.config.ConfigFile;
 import org.peekplatform.config.PeekHome;
 import org.peekplatform.config.ServiceKind;
+import org.peekplatform.storage.DatabaseUrl;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +26,15 @@ record GivenDatabase(PeekHome home, Map<String, String> environment) {
   private static final String KEY = "database.connectUrl";
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(JsonReadFeature.ALLOW_JAVA_COMMENTS).build();
+
+  /** Reads the value of {@code database.connectUrl}. */
+  static DatabaseUrl url(String connectUrl) {
+    try {
+      return DatabaseUrl.parse(connectUrl);
+    } catch (IllegalArgumentException e) {
+      throw new BackupException(String.valueOf(e.getMessage()), e);
+    }
+  }
 
   /** Writes it into the configurations of a restored home, if there is one. */
   void applyTo(PeekHome restored) {

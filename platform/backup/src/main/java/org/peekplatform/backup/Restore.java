@@ -23,6 +23,8 @@ import org.peekplatform.pluginruntime.PluginStore;
 import org.peekplatform.storage.ActiveServerLock;
 import org.peekplatform.storage.DatabaseUrl;
 import org.peekplatform.storage.FolderTree;
+import org.peekplatform.storage.HomeDatabase;
+import org.peekplatform.storage.PoolLimits;
 
 /**
  * Restores a backup into an empty home, and into the database that the home will use.
@@ -112,12 +114,9 @@ public final class Restore {
   private void restoreInto(PeekHome staged, BackupFile backup) throws IOException {
     ServerConfig config =
         ConfigFile.open(staged, ServiceKind.SERVER, environment).read(ServerConfig::read);
-    boolean embedded =
-        DatabaseUrl.parse(config.database().connectUrl()) instanceof DatabaseUrl.Embedded;
     try (HomeDatabase database =
-            embedded
-                ? HomeDatabase.start(staged.postgresql())
-                : HomeDatabase.open(config.database().connectUrl(), staged.postgresql());
+            HomeDatabase.open(
+                GivenDatabase.url(config.database().connectUrl()), staged.postgresql(), PoolLimits.DEFAULTS);
         ActiveServerLock lock =
             new ActiveServerLock(
                 database.addresses(), "peek restore", ActiveServerLock.Times.DEFAULTS)) {

@@ -18,6 +18,7 @@ import org.peekplatform.storage.DatabaseUrl;
 import org.peekplatform.storage.EmbeddedConnection;
 import org.peekplatform.storage.EmbeddedPostgres;
 import org.peekplatform.storage.HibernatePluginDatabase;
+import org.peekplatform.storage.HomeDatabase;
 import org.peekplatform.storage.PoolLimits;
 import org.peekplatform.storage.SchemaMigrator;
 
@@ -95,7 +96,7 @@ public final class ServiceDatabase {
   }
 
   /** Reads {@code connectUrl}. */
-  static DatabaseUrl url(DatabaseConfig config) {
+  private static DatabaseUrl url(DatabaseConfig config) {
     try {
       return DatabaseUrl.parse(config.connectUrl());
     } catch (IllegalArgumentException e) {
@@ -103,8 +104,22 @@ public final class ServiceDatabase {
     }
   }
 
+  /**
+   * Opens the database of a home for a command at the terminal, whether or not services run.
+   *
+   * @param home the home of the server
+   * @param config the section {@code database} of the server's configuration
+   * @return the database, which has answered, to be closed by the caller
+   * @throws ServiceStartException if {@code connectUrl} cannot be read
+   * @throws org.peekplatform.storage.EmbeddedDatabaseException if the embedded one cannot run
+   * @throws DatabaseUnavailableException if it does not answer
+   */
+  public static HomeDatabase ofCommand(PeekHome home, DatabaseConfig config) {
+    return HomeDatabase.open(url(config), home.postgresql(), limits(config));
+  }
+
   /** Reads how much may be used at once. */
-  static PoolLimits limits(DatabaseConfig config) {
+  private static PoolLimits limits(DatabaseConfig config) {
     return new PoolLimits(
         config.poolSize(), config.connectionTimeout(), config.slowStatement(), config.longUse());
   }
