@@ -91,8 +91,7 @@ public final class Backup {
           null);
     }
     try (BackupWriter writer = new BackupWriter(target);
-        HomeDatabase database =
-            HomeDatabase.open(url, home.postgresql(), PoolLimits.DEFAULTS);
+        HomeDatabase database = HomeDatabase.open(url, home.postgresql(), PoolLimits.DEFAULTS);
         Connection connection = database.pool().openDedicated()) {
       PluginStore store =
           new PluginStore(

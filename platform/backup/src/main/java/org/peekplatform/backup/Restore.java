@@ -21,7 +21,6 @@ import org.peekplatform.config.ServiceKind;
 import org.peekplatform.pluginruntime.ArchiveLimits;
 import org.peekplatform.pluginruntime.PluginStore;
 import org.peekplatform.storage.ActiveServerLock;
-import org.peekplatform.storage.DatabaseUrl;
 import org.peekplatform.storage.FolderTree;
 import org.peekplatform.storage.HomeDatabase;
 import org.peekplatform.storage.PoolLimits;
@@ -116,7 +115,9 @@ public final class Restore {
         ConfigFile.open(staged, ServiceKind.SERVER, environment).read(ServerConfig::read);
     try (HomeDatabase database =
             HomeDatabase.open(
-                GivenDatabase.url(config.database().connectUrl()), staged.postgresql(), PoolLimits.DEFAULTS);
+                GivenDatabase.url(config.database().connectUrl()),
+                staged.postgresql(),
+                PoolLimits.DEFAULTS);
         ActiveServerLock lock =
             new ActiveServerLock(
                 database.addresses(), "peek restore", ActiveServerLock.Times.DEFAULTS)) {

@@ -143,8 +143,8 @@ class BackupAndRestoreTest {
 
     var _ = new Restore(fresh, Map.of(), said::add).from(file);
 
-    try (HomeDatabase database = HomeDatabase.open(
-            new DatabaseUrl.Embedded(), fresh.postgresql(), PoolLimits.DEFAULTS)) {
+    try (HomeDatabase database =
+        HomeDatabase.open(new DatabaseUrl.Embedded(), fresh.postgresql(), PoolLimits.DEFAULTS)) {
       assertThat(PumpHome.rows(database.pool())).isEqualTo(PumpHome.rows(source));
     }
   }
