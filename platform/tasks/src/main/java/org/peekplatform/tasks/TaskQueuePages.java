@@ -25,11 +25,11 @@ public final class TaskQueuePages {
   private static final Duration PERIOD = Duration.ofSeconds(2);
   private static final String COUNTS =
       """
-      select task_name,
-             count(*) filter (where not picked),
-             count(*) filter (where picked),
-             min(execution_time) filter (where not picked)
-      from peek_server.scheduled_tasks group by task_name order by task_name
+      select plugin,
+             count(*) filter (where state in ('waiting', 'delayed')),
+             count(*) filter (where state = 'running'),
+             min(enqueued_at) filter (where state = 'waiting')
+      from peek_server.tasks where state <> 'dead' group by plugin order by plugin
       """;
 
   private TaskQueuePages() {}
