@@ -8,5 +8,6 @@ package org.peekplatform.tasks;
  * @param priority the task's own
  * @param runningOfPlugin how many calls of the plugin the worker runs already; those of plugins
  *     with less come first
+ * @param served when the plugin was served last; among equals the smaller comes first
  */
-record ClaimRoom(TaskName name, int room, int priority, int runningOfPlugin) {}
+record ClaimRoom(TaskName name, int room, int priority, int runningOfPlugin, long served) {}

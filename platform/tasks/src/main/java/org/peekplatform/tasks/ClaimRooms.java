@@ -27,11 +27,17 @@ final class ClaimRooms {
         int most = method.declared().concurrency();
         int room = most == 0 ? free : Math.min(free, most - running.ofTask(name));
         if (room > 0) {
-          rooms.add(new ClaimRoom(name, room, method.declared().priority(), ofPlugin));
+          rooms.add(
+              new ClaimRoom(
+                  name,
+                  room,
+                  method.declared().priority(),
+                  ofPlugin,
+                  running.served(build.plugin())));
         }
       }
     }
-    unknown.forEach(name -> rooms.add(new ClaimRoom(name, 1, 0, 0)));
+    unknown.forEach(name -> rooms.add(new ClaimRoom(name, 1, 0, 0, 0)));
     return rooms;
   }
 

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -14,14 +15,15 @@ import java.util.UUID;
 final class ClaimTable {
 
   // Of each task the next few are looked at, by the index. Plugins take turns: first the first call
-  // of each, then the second; one that has calls running is that many turns behind.
+  // of each, then the second; one that has calls running is that many turns behind. Among equals
+  // the one comes first that was served the longest time ago.
   private static final String CLAIM =
       """
       with rooms as (
-        select * from unnest(?::text[], ?::text[], ?::int[], ?::int[], ?::int[])
-          as room(plugin, task, room, priority, running)),
+        select * from unnest(?::text[], ?::text[], ?::int[], ?::int[], ?::int[], ?::bigint[])
+          as room(plugin, task, room, priority, running, served)),
       next as (
-        select found.id, rooms.plugin, rooms.running, found.position,
+        select found.id, rooms.plugin, rooms.running, rooms.served, found.position,
                rooms.priority + found.priority as urgency
         from rooms cross join lateral (
           select id, priority, position from peek_server.tasks
@@ -29,16 +31,17 @@ final class ClaimTable {
           order by priority desc, position
           limit rooms.room) found),
       turns as (
-        select id, urgency, position,
+        select id, served, urgency, position,
                running + row_number() over (
                  partition by plugin order by urgency desc, position) as turn
         from next),
       first as (
-        select id, turn, urgency, position from turns order by turn, urgency desc, position limit ?),
+        select id, turn, served, urgency, position from turns
+        order by turn, served, urgency desc, position limit ?),
       taken as (
         select tasks.id from peek_server.tasks join first using (id)
         where state = 'waiting'
-        order by first.turn, first.urgency desc, first.position
+        order by first.turn, first.served, first.urgency desc, first.position
         for update of tasks skip locked),
       claimed as (
         update peek_server.tasks
@@ -75,8 +78,9 @@ final class ClaimTable {
       statement.setArray(3, array(connection, "int4", rooms, ClaimRoom::room));
       statement.setArray(4, array(connection, "int4", rooms, ClaimRoom::priority));
       statement.setArray(5, array(connection, "int4", rooms, ClaimRoom::runningOfPlugin));
-      statement.setInt(6, most);
-      statement.setString(7, worker);
+      statement.setArray(6, array(connection, "int8", rooms, ClaimRoom::served));
+      statement.setInt(7, most);
+      statement.setString(8, worker);
       List<ClaimedCall> calls = new ArrayList<>();
       int seen = 0;
       try (ResultSet row = statement.executeQuery()) {
@@ -100,7 +104,7 @@ final class ClaimTable {
   }
 
   /** Returns tasks of some plugins that wait for long although no living worker has them. */
-  static List<TaskName> unknown(Connection connection, List<String> plugins, long graceMillis)
+  static List<TaskName> unknown(Connection connection, Collection<String> plugins, long graceMillis)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(UNKNOWN)) {
       statement.setArray(1, connection.createArrayOf("text", plugins.toArray()));

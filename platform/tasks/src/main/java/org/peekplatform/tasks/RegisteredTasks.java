@@ -42,6 +42,10 @@ final class RegisteredTasks {
     return byPlugin.values();
   }
 
+  Set<String> plugins() {
+    return byPlugin.keySet();
+  }
+
   /** Returns all tasks, by {@link TaskName#key}. */
   List<String> keys() {
     return byPlugin.values().stream()

@@ -26,6 +26,7 @@ final class RunningTasks {
 
   private final Map<String, Integer> ofPlugin = new HashMap<>();
   private final Map<TaskName, Integer> ofTask = new HashMap<>();
+  private final Map<String, Long> served = new HashMap<>();
   private final PriorityQueue<Deadline> deadlines =
       new PriorityQueue<>(Comparator.comparingLong(Deadline::nanos));
 
@@ -33,6 +34,7 @@ final class RunningTasks {
     leased.put(task.call().id(), task);
     busy.add(task);
     count(task, 1);
+    served.put(task.call().name().plugin(), task.call().token());
     if (timeoutMillis > 0) {
       forgetDeadlines();
       deadlines.add(
@@ -87,6 +89,11 @@ final class RunningTasks {
 
   int ofPlugin(String plugin) {
     return ofPlugin.getOrDefault(plugin, 0);
+  }
+
+  /** Returns when a plugin was served last: the greatest token of its leases here. */
+  long served(String plugin) {
+    return served.getOrDefault(plugin, 0L);
   }
 
   int ofTask(TaskName name) {

@@ -272,7 +272,7 @@ final class TaskEngine {
         task.stop(RunningTask.Stop.CANCELLED);
       }
     }
-    pulse.bury(connection);
+    pulse.bury(connection, tasks.plugins());
     if (!counted.isEmpty()) {
       CountTable.add(connection, pulse.id(), counted);
     }
@@ -302,7 +302,7 @@ final class TaskEngine {
       alarms.set(Alarm.DELAYS, DelayTable.millisToNext(connection));
     }
     if (alarms.rings(Alarm.UNKNOWN_CALLS)) {
-      List<String> plugins = tasks.all().stream().map(PluginBuild::plugin).toList();
+      Set<String> plugins = tasks.plugins();
       unknown =
           plugins.isEmpty()
               ? List.of()

@@ -3,6 +3,7 @@ package org.peekplatform.tasks;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -41,10 +42,14 @@ final class WorkerPulse {
     return !lost;
   }
 
-  /** Lets the calls of dead workers run again, unless too many died over them. */
-  void bury(Connection connection) throws SQLException {
+  /**
+   * Lets the calls of dead workers run again, unless too many died over them.
+   *
+   * @param plugins whose calls: those that this worker can run
+   */
+  void bury(Connection connection, Collection<String> plugins) throws SQLException {
     WorkerTable.bury(connection, id, limits.leaseMillis());
-    List<WorkerTable.Orphan> orphans = WorkerTable.orphans(connection);
+    List<WorkerTable.Orphan> orphans = WorkerTable.orphans(connection, plugins);
     if (orphans.isEmpty()) {
       return;
     }

@@ -33,7 +33,7 @@ final class WorkerTable {
   private static final String ORPHANS =
       """
       select id, token, plugin, task, worker, deaths from peek_server.tasks
-      where state = 'running'
+      where state = 'running' and plugin = any(?)
         and not exists (select from peek_server.task_workers where task_workers.id = worker)
       for update skip locked
       """;
@@ -95,19 +95,22 @@ final class WorkerTable {
     }
   }
 
-  /** Returns the running calls of workers without a lease, and locks them. */
-  static List<Orphan> orphans(Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(ORPHANS);
-        ResultSet row = statement.executeQuery()) {
+  /** Returns the running calls of some plugins whose workers have no lease, and locks them. */
+  static List<Orphan> orphans(Connection connection, Collection<String> plugins)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(ORPHANS)) {
+      statement.setArray(1, connection.createArrayOf("text", plugins.toArray()));
       List<Orphan> orphans = new ArrayList<>();
-      while (row.next()) {
-        orphans.add(
-            new Orphan(
-                row.getObject(1, UUID.class),
-                row.getLong(2),
-                new TaskName(row.getString(3), row.getString(4)),
-                row.getString(5),
-                row.getInt(6)));
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          orphans.add(
+              new Orphan(
+                  row.getObject(1, UUID.class),
+                  row.getLong(2),
+                  new TaskName(row.getString(3), row.getString(4)),
+                  row.getString(5),
+                  row.getInt(6)));
+        }
       }
       return orphans;
     }

@@ -1,6 +1,10 @@
 package org.peekplatform.tasks;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -25,6 +29,30 @@ final class SharedDatabase implements ParameterResolver {
 
     ConnectionPool pool() {
       return postgres.pool();
+    }
+
+    void update(String sql) throws SQLException {
+      try (Connection connection = pool().dataSource().getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute(sql);
+      }
+    }
+
+    long count(String sql) throws SQLException {
+      try (Connection connection = pool().dataSource().getConnection();
+          Statement statement = connection.createStatement();
+          ResultSet row = statement.executeQuery(sql)) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+
+    /** Asks until the answer is yes; whoever asks has a time-out. */
+    void await(String condition) throws SQLException {
+      String yes = "select count(*) from (" + condition + ") condition(holds) where holds";
+      while (count(yes) == 0) {
+        Thread.onSpinWait();
+      }
     }
   }
 

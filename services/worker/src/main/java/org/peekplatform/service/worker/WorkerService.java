@@ -2,6 +2,7 @@ package org.peekplatform.service.worker;
 
 import java.util.List;
 import org.peekplatform.config.ServiceKind;
+import org.peekplatform.config.TaskCallsConfig;
 import org.peekplatform.config.TaskRunsConfig;
 import org.peekplatform.config.WorkerConfig;
 import org.peekplatform.fleet.FleetFollower;
@@ -13,9 +14,12 @@ import org.peekplatform.service.RunningService;
 import org.peekplatform.service.ServerLink;
 import org.peekplatform.service.ServiceDatabase;
 import org.peekplatform.service.ServiceFrame;
+import org.peekplatform.service.ServiceHost;
 import org.peekplatform.service.ServiceOrigin;
 import org.peekplatform.service.ServicePlugins;
 import org.peekplatform.service.SiteAddress;
+import org.peekplatform.tasks.TaskCallerLimits;
+import org.peekplatform.tasks.TaskCallers;
 import org.peekplatform.tasks.TaskExecutor;
 import org.peekplatform.tasks.TaskExecutorLimits;
 import org.peekplatform.vortex.router.VortexRouter;
@@ -43,14 +47,16 @@ public final class WorkerService {
     // The server answers when the schemas are migrated; before that there is nothing to map.
     server.awaitServer(frame);
     ServiceDatabase database = ServiceDatabase.ofWorker(frame, config.database());
-    TaskExecutor tasks =
-        new TaskExecutor(database.pool(), "worker-" + router.uuid(), limits(config.tasks()));
+    TaskExecutor tasks = new TaskExecutor(database.pool(), workerName(), limits(config.tasks()));
+    TaskCallers callers =
+        frame.resources().add(new TaskCallers(database.pool(), limits(config.calls())));
+    callers.start();
     ServicePlugins<PeekWorkerPlatformHook, PluginWorkerEntryHook> plugins =
         ServicePlugins.open(
             frame,
             HookType.WORKER,
             router,
-            new WorkerPlatformHooks(server.site(), database, tasks));
+            new WorkerPlatformHooks(server.site(), database, tasks, callers));
     FleetFollower follower = FollowedPlugins.run(frame, plugins, router, server);
     // Added last and so closed first: running tasks end while their plugins still live.
     frame.resources().add(tasks);
@@ -65,6 +71,23 @@ public final class WorkerService {
         config.safetyPoll(),
         config.heartBeat(),
         config.maxRuns(),
-        config.drain());
+        config.drain(),
+        config.unknownGrace(),
+        config.maxTasks(),
+        (long) config.maxMemoryMb() << 20);
+  }
+
+  private static TaskCallerLimits limits(TaskCallsConfig config) {
+    return new TaskCallerLimits(
+        config.maxPending(),
+        config.maxQueuedPerPlugin(),
+        config.safetyPoll(),
+        config.resultGrace(),
+        config.keepDeadLetters(),
+        config.maxDeadLettersPerPlugin());
+  }
+
+  private static String workerName() {
+    return "worker on %s, process %d".formatted(ServiceHost.name(), ProcessHandle.current().pid());
   }
 }
