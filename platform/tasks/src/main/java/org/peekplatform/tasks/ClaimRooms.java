@@ -41,6 +41,19 @@ final class ClaimRooms {
     return rooms;
   }
 
+  /** Tells whether some task runs as often as it may, so that its calls are not looked at. */
+  static boolean anyClosed(Collection<PluginBuild> builds, RunningTasks running) {
+    return builds.stream()
+        .anyMatch(
+            build ->
+                build.methods().all().stream()
+                    .anyMatch(
+                        method ->
+                            method.declared().concurrency() > 0
+                                && running.ofTask(new TaskName(build.plugin(), method.name()))
+                                    >= method.declared().concurrency()));
+  }
+
   /** Tells whether as many calls of some task were taken as there was room for. */
   static boolean anyFull(List<ClaimRoom> rooms, List<ClaimedCall> calls) {
     return rooms.stream()

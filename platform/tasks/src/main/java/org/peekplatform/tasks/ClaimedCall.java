@@ -8,7 +8,7 @@ import java.util.UUID;
  * @param id the call
  * @param token of the lease
  * @param name which task
- * @param arguments a payload in its text form
+ * @param arguments a {@link StoredPayload}
  * @param attempt 1 in the first run
  * @param failures how often it has failed so far
  */

@@ -22,7 +22,7 @@ record EndedCall(UUID id, long token, TaskOutcome outcome, boolean died) {
   }
 
   @Nullable String payload() {
-    return outcome instanceof TaskOutcome.Success(var result) ? result.text() : null;
+    return outcome instanceof TaskOutcome.Success(var result) ? StoredPayload.text(result) : null;
   }
 
   @Nullable String errorType() {

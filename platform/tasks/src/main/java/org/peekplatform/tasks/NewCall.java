@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id a new id
  * @param name which task
- * @param arguments a payload in its text form
+ * @param arguments a {@link StoredPayload}
  * @param priority how urgent it is among those of the task
  * @param delayMillis how long it waits at least
  * @param uniqueKey what makes it equal to others, or null

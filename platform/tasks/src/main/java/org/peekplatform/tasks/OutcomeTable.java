@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.peekplatform.vortex.EncodedPayload;
 
 /** Hands outcomes to those who wait for them, in the connection's transaction. Stateless. */
 final class OutcomeTable {
@@ -46,7 +45,7 @@ final class OutcomeTable {
 
   private static TaskOutcome outcome(ResultSet row) throws SQLException {
     return switch (row.getString(2)) {
-      case "succeeded" -> new TaskOutcome.Success(EncodedPayload.ofText(row.getString(3)));
+      case "succeeded" -> new TaskOutcome.Success(StoredPayload.read(row.getString(3)));
       case "cancelled" -> new TaskOutcome.Cancelled();
       case String _ -> new TaskOutcome.Failure(row.getString(4), row.getString(5), "");
     };

@@ -4,7 +4,6 @@ import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,6 @@ import org.peekplatform.plugin.TaskFailedException;
 import org.peekplatform.plugin.TaskHandle;
 import org.peekplatform.plugin.TaskRequest;
 import org.peekplatform.storage.ConnectionPool;
-import org.peekplatform.vortex.Payload;
 import org.peekplatform.vortex.PayloadCodec;
 import org.peekplatform.vortex.TupleCodecException;
 
@@ -138,7 +136,7 @@ final class PluginTaskCaller implements PluginTasks {
       return new NewCall(
           id,
           new TaskName(pluginName, request.taskName()),
-          codec.encode(Payload.of(Map.of(), request.arguments())).text(),
+          StoredPayload.encode(codec, request.arguments()),
           request.priority(),
           request.delay().toMillis(),
           request.uniqueKey(),

@@ -291,8 +291,7 @@ final class TaskEngine {
     if (alarms.rings(Alarm.SCHEDULES)) {
       List<String> keys = tasks.keys();
       for (ScheduleTable.Due due : ScheduleTable.due(connection, keys)) {
-        CallTable.insertOrMerge(connection, ScheduledCall.of(due.name()));
-        ScheduleTable.move(connection, due);
+        call(connection, due);
         claimWanted = true;
       }
       alarms.set(Alarm.SCHEDULES, ScheduleTable.millisToNext(connection, keys));
@@ -310,6 +309,26 @@ final class TaskEngine {
       claimWanted |= !unknown.isEmpty();
       alarms.set(Alarm.UNKNOWN_CALLS, -1);
     }
+  }
+
+  private void call(Connection connection, ScheduleTable.Due due) throws SQLException {
+    PluginBuild build = tasks.of(due.name().plugin());
+    if (build == null) {
+      return;
+    }
+    // Merged with a call that still waits from the last time.
+    CallTable.insertOrMerge(
+        connection,
+        new NewCall(
+            UUID.randomUUID(),
+            due.name(),
+            StoredPayload.encode(build.codec(), List.of()),
+            0,
+            0,
+            "@schedule",
+            null,
+            0));
+    ScheduleTable.move(connection, due);
   }
 
   private void store(Connection connection) throws SQLException {
@@ -366,7 +385,10 @@ final class TaskEngine {
       return List.of();
     }
     Claim claim = ClaimTable.claim(connection, pulse.id(), rooms, free);
-    claimWanted = claim.calls().size() == free || ClaimRooms.anyFull(rooms, claim.calls());
+    claimWanted =
+        claim.calls().size() == free
+            || ClaimRooms.anyFull(rooms, claim.calls())
+            || ClaimRooms.anyClosed(tasks.all(), running);
     if (claim.calls().size() < claim.seen()) {
       alarms.set(Alarm.CLAIM, ThreadLocalRandom.current().nextLong(2, 8));
     }

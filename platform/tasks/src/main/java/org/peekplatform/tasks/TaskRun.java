@@ -82,8 +82,7 @@ final class TaskRun {
 
   private @Nullable Object call(TaskMethod method, @Nullable EntityManager session)
       throws Exception {
-    List<?> arguments =
-        build.codec().decode(EncodedPayload.ofText(task.call().arguments())).tuples();
+    List<?> arguments = build.codec().decode(StoredPayload.read(task.call().arguments())).tuples();
     task.enter();
     try {
       return method.call(arguments, task, session);

@@ -15,6 +15,7 @@ import org.peekplatform.storage.ConnectionPool;
 final class TaskView {
 
   private static final int MOST_ROWS = 500;
+  private static final int MOST_ARGUMENTS = 2_000;
 
   private static final String QUEUES =
       """
@@ -60,7 +61,7 @@ final class TaskView {
 
   private static final String DEAD_LETTERS =
       """
-      select id::text, plugin, task, left(arguments, 2000), enqueued_at, ended_at, attempts, deaths,
+      select id::text, plugin, task, arguments, enqueued_at, ended_at, attempts, deaths,
              error_type, error_message, error_trace
       from peek_server.tasks where state = 'dead' order by ended_at desc limit ?
       """;
@@ -141,7 +142,7 @@ final class TaskView {
                 row.getString(1),
                 row.getString(2),
                 row.getString(3),
-                row.getString(4),
+                StoredPayload.forPeople(row.getString(4), MOST_ARGUMENTS),
                 time(row, 5),
                 time(row, 6),
                 row.getInt(7),

@@ -44,7 +44,12 @@ class DeadLetterTest extends TaskFixture {
     for (int run = 0; run < 2 * count; run++) {
       control.recorded.take();
     }
-    database.await("select count(*) = " + count + " from peek_server.tasks where state = 'dead' and plugin = '" + PLUGIN + "'");
+    database.await(
+        "select count(*) = "
+            + count
+            + " from peek_server.tasks where state = 'dead' and plugin = '"
+            + PLUGIN
+            + "'");
   }
 
   @Test
@@ -68,7 +73,10 @@ class DeadLetterTest extends TaskFixture {
       for (int run = 0; run < 6; run++) {
         control.recorded.take();
       }
-      database.await("select count(*) = 3 from peek_server.tasks where state = 'dead' and plugin = '" + PLUGIN + "'");
+      database.await(
+          "select count(*) = 3 from peek_server.tasks where state = 'dead' and plugin = '"
+              + PLUGIN
+              + "'");
       DeadLetterTable.skip(connection, UUID.fromString(letters().getFirst().id()));
       assertThat(letters()).hasSize(2);
       DeadLetterTable.skipAll(connection, NEVER);
@@ -80,10 +88,8 @@ class DeadLetterTest extends TaskFixture {
   void oldLettersAndThoseBeyondTheLimitGo() throws Exception {
     worker(PLUGIN, control);
     fail(caller(PLUGIN), 3);
-    TaskCallerLimits two =
-        new TaskCallerLimits(1, 1, LONG, Duration.ZERO, Duration.ofDays(1), 2);
-    TaskCallerLimits none =
-        new TaskCallerLimits(1, 1, LONG, Duration.ZERO, Duration.ofNanos(1), 2);
+    TaskCallerLimits two = new TaskCallerLimits(1, 1, LONG, Duration.ZERO, Duration.ofDays(1), 2);
+    TaskCallerLimits none = new TaskCallerLimits(1, 1, LONG, Duration.ZERO, Duration.ofNanos(1), 2);
 
     new TaskHousekeeping(database.pool(), two).deleteAll();
     assertThat(letters()).hasSize(2);

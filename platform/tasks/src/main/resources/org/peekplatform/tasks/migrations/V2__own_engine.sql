@@ -4,7 +4,8 @@ create table tasks (
   id uuid primary key,
   plugin text not null,
   task text not null,
-  arguments text not null, -- a Vortex payload whose tuples are the arguments
+  arguments text not null, -- a payload whose tuples are the arguments, as JSON or, if it is large,
+  -- in the text form of Vortex
   state text not null, -- delayed, waiting, running, dead
   priority int not null default 0, -- added to that of the task
   position bigint generated always as identity, -- the first of equally urgent ones is first
@@ -44,7 +45,7 @@ create table task_outcomes (
   execution_id uuid not null,
   awaiter text not null,
   kind text not null, -- succeeded, failed, cancelled
-  payload text, -- the result as Vortex payload, if the task succeeded
+  payload text, -- the result, in the same form, if the task succeeded
   error_type text,
   error_message text,
   expires_at timestamptz not null
