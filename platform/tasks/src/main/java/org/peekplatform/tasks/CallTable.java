@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Stores calls, in the transaction of the connection. Stateless. */
 final class CallTable {
@@ -66,6 +66,12 @@ final class CallTable {
         where plugin = ? and state in ('delayed', 'waiting', 'running') limit ?) queued
       """;
 
+  /** One property of a thing, as JDBC takes it. */
+  @FunctionalInterface
+  interface Property<T> {
+    @Nullable Object of(T thing);
+  }
+
   private CallTable() {}
 
   /** Stores calls without a unique key, and wakes workers when the transaction commits. */
@@ -108,9 +114,9 @@ final class CallTable {
 
   /** Makes an array of one property of many things, for {@code unnest}. */
   static <T> Array array(
-      Connection connection, String type, List<T> things, Function<T, ?> property)
+      Connection connection, String type, List<T> things, Property<T> property)
       throws SQLException {
-    return connection.createArrayOf(type, things.stream().map(property).toArray());
+    return connection.createArrayOf(type, things.stream().map(property::of).toArray());
   }
 
   /** Counts the calls of a plugin that are not finished, up to a limit. */

@@ -69,7 +69,7 @@ final class RegisteredTasks {
   /** Says that the database knows the schedules of some versions. */
   synchronized void declared(List<PluginBuild> builds) {
     for (PluginBuild build : builds) {
-      if (byPlugin.get(build.plugin()) == build) {
+      if (build.equals(byPlugin.get(build.plugin()))) {
         undeclared.remove(build.plugin());
       }
     }
