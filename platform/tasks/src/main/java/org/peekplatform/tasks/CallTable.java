@@ -113,8 +113,7 @@ final class CallTable {
   }
 
   /** Makes an array of one property of many things, for {@code unnest}. */
-  static <T> Array array(
-      Connection connection, String type, List<T> things, Property<T> property)
+  static <T> Array array(Connection connection, String type, List<T> things, Property<T> property)
       throws SQLException {
     return connection.createArrayOf(type, things.stream().map(property::of).toArray());
   }

@@ -64,7 +64,7 @@ public final class ControlTasks {
   @Task(value = "alone", concurrency = 1)
   public void alone() {
     mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
-    Thread.yield();
+    Thread.onSpinWait();
     atOnce.decrementAndGet();
   }
 

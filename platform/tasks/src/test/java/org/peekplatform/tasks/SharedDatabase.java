@@ -56,7 +56,7 @@ final class SharedDatabase implements ParameterResolver {
         if (System.nanoTime() - end > 0) {
           throw new AssertionError("Not within 25 s: " + condition);
         }
-        Thread.yield();
+        Thread.onSpinWait();
       }
     }
   }

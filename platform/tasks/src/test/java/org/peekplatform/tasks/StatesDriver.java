@@ -29,11 +29,7 @@ final class StatesDriver {
   private static final TaskOutcome.Failure FAILURE = new TaskOutcome.Failure("Type", "text", "at");
   private static final TaskExecutorLimits LIMITS =
       new TaskExecutorLimits(
-          1,
-          Duration.ofSeconds(1),
-          Duration.ofMillis(50),
-          StatesModel.MOST_DEATHS,
-          Duration.ZERO);
+          1, Duration.ofSeconds(1), Duration.ofMillis(50), StatesModel.MOST_DEATHS, Duration.ZERO);
 
   private final Connection connection;
   private final StatesModel model;
@@ -275,13 +271,13 @@ final class StatesDriver {
   /** Returns the outcomes that wait for somebody, in the words of the model. */
   List<String> outcomes() throws SQLException {
     List<String> outcomes = new ArrayList<>();
-    String sql = "select execution_id, kind, awaiter from peek_server.task_outcomes where awaiter = any(?)";
+    String sql =
+        "select execution_id, kind, awaiter from peek_server.task_outcomes where awaiter = any(?)";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setArray(1, connection.createArrayOf("text", AWAITERS.toArray()));
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          outcomes.add(
-              row.getString(1) + " " + row.getString(2) + " for " + row.getString(3));
+          outcomes.add(row.getString(1) + " " + row.getString(2) + " for " + row.getString(3));
         }
       }
     }

@@ -44,7 +44,15 @@ final class StatesModel {
     String describe() {
       return "%s %s priority %d, attempts %d, failures %d, deaths %d, cancelled %s, worker %s, for %s"
           .formatted(
-              state, name.task(), priority, attempts, failures, deaths, cancelled, worker, awaiters);
+              state,
+              name.task(),
+              priority,
+              attempts,
+              failures,
+              deaths,
+              cancelled,
+              worker,
+              awaiters);
     }
   }
 
@@ -100,8 +108,7 @@ final class StatesModel {
     List<Call> taken =
         calls.values().stream()
             .filter(call -> call.state == TaskState.WAITING)
-            .sorted(
-                Comparator.comparingInt((Call call) -> -call.priority - urgency(call.name)))
+            .sorted(Comparator.comparingInt((Call call) -> -call.priority - urgency(call.name)))
             .limit(most)
             .toList();
     for (Call call : taken) {
