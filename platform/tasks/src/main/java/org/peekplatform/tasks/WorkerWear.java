@@ -5,9 +5,13 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells when a worker is to be replaced (Documentation 2.2.6). For the engine's thread. */
 final class WorkerWear {
+
+  private static final Logger log = LoggerFactory.getLogger(WorkerWear.class);
 
   private final long mostTasks;
   private final long mostMemory;
@@ -15,7 +19,24 @@ final class WorkerWear {
 
   WorkerWear(TaskExecutorLimits limits) {
     this.mostTasks = limits.mostTasks();
-    this.mostMemory = limits.mostMemory();
+    this.mostMemory = memoryLimit(limits.mostMemory());
+  }
+
+  /** A limit that a fresh worker exceeds would let it be replaced again and again. */
+  private static long memoryLimit(long wanted) {
+    if (wanted == 0) {
+      return 0;
+    }
+    // What the former worker of this process left must not count.
+    System.gc();
+    if (usedAfterCollection() <= wanted) {
+      return wanted;
+    }
+    log.warn(
+        "worker.maxMemoryMb is {}, but {} MB are in use before the first task: the limit is ignored. Raise it.",
+        wanted >> 20,
+        usedAfterCollection() >> 20);
+    return 0;
   }
 
   void begun(int tasks) {

@@ -28,12 +28,17 @@ public final class KillWorkerProcess {
         pool, KillTasks.PLUGIN, KillTasks.class.getClassLoader(), List.of());
   }
 
+  static TaskExecutor work(ConnectionPool pool, HibernatePluginDatabase data) {
+    TaskExecutor executor = new TaskExecutor(pool, "worker", LIMITS);
+    executor.register(KillTasks.PLUGIN, TestCodec.create(), List.of(new KillTasks()), data);
+    executor.start();
+    return executor;
+  }
+
   public static void main(String[] arguments) throws InterruptedException {
     ConnectionPool pool = pool(arguments[0]);
-    TaskExecutor executor = new TaskExecutor(pool, "killed", LIMITS);
-    executor.register(
-        KillTasks.PLUGIN, TestCodec.create(), List.of(new KillTasks()), open(pool));
-    executor.start();
-    new CountDownLatch(1).await();
+    try (TaskExecutor _ = work(pool, open(pool))) {
+      new CountDownLatch(1).await();
+    }
   }
 }

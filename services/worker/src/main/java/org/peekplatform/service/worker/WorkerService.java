@@ -33,21 +33,26 @@ public final class WorkerService {
    * Starts the service, waiting for the server as long as it takes.
    *
    * @param origin what it is started from
+   * @param wornOut called once, on a thread of its own, when the service has reached {@code
+   *     worker.maxTasks} or {@code worker.maxMemoryMb}: it takes no more tasks and is to be replaced
    * @return the running service
    */
-  public static RunningService start(ServiceOrigin origin) {
+  public static RunningService start(ServiceOrigin origin, Runnable wornOut) {
     return ServiceFrame.start(
-        origin, ServiceKind.WORKER, WorkerConfig::read, WorkerService::assemble);
+        origin, ServiceKind.WORKER, WorkerConfig::read, frame -> assemble(frame, wornOut));
   }
 
-  private static List<SiteAddress> assemble(ServiceFrame<WorkerConfig> frame) {
+  private static List<SiteAddress> assemble(
+      ServiceFrame<WorkerConfig> frame, Runnable wornOut) {
     WorkerConfig config = frame.config();
     VortexRouter router = frame.openRouter();
     ServerLink server = frame.openServerLink(config.peekServer(), router);
     // The server answers when the schemas are migrated; before that there is nothing to map.
     server.awaitServer(frame);
     ServiceDatabase database = ServiceDatabase.ofWorker(frame, config.database());
-    TaskExecutor tasks = new TaskExecutor(database.pool(), workerName(), limits(config.tasks()));
+    TaskExecutor tasks =
+        new TaskExecutor(database.pool(), workerName(), limits(config.tasks()))
+            .whenWornOut(wornOut);
     TaskCallers callers =
         frame.resources().add(new TaskCallers(database.pool(), limits(config.calls())));
     callers.start();
