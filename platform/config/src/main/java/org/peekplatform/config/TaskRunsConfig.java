@@ -17,8 +17,8 @@ import java.time.Duration;
  *     20; 0 to interrupt at once
  * @param unknownGrace {@code worker.unknownTaskSeconds}: how long a call may wait although no
  *     worker has its task before it fails, 30
- * @param maxTasks {@code worker.maxTasks}: after how many tasks the worker service is started
- *     anew within its process, 0 for never
+ * @param maxTasks {@code worker.maxTasks}: after how many tasks the worker service is started anew
+ *     within its process, 0 for never
  * @param maxMemoryMb {@code worker.maxMemoryMb}: how many megabytes may be in use after a
  *     collection before the worker service is started anew, 0 for any number
  */

@@ -34,7 +34,8 @@ public final class WorkerService {
    *
    * @param origin what it is started from
    * @param wornOut called once, on a thread of its own, when the service has reached {@code
-   *     worker.maxTasks} or {@code worker.maxMemoryMb}: it takes no more tasks and is to be replaced
+   *     worker.maxTasks} or {@code worker.maxMemoryMb}: it takes no more tasks and is to be
+   *     replaced
    * @return the running service
    */
   public static RunningService start(ServiceOrigin origin, Runnable wornOut) {
@@ -42,8 +43,7 @@ public final class WorkerService {
         origin, ServiceKind.WORKER, WorkerConfig::read, frame -> assemble(frame, wornOut));
   }
 
-  private static List<SiteAddress> assemble(
-      ServiceFrame<WorkerConfig> frame, Runnable wornOut) {
+  private static List<SiteAddress> assemble(ServiceFrame<WorkerConfig> frame, Runnable wornOut) {
     WorkerConfig config = frame.config();
     VortexRouter router = frame.openRouter();
     ServerLink server = frame.openServerLink(config.peekServer(), router);
