@@ -15,6 +15,7 @@ public final class Bench {
           new OneRowFigure(),
           new BulkInsertFigure(),
           new ReadFigure(),
+          new TaskFigure(),
           new UpFigure(),
           new UpgradeFigure(),
           new TwoHopsFigure(),

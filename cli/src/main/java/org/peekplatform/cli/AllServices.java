@@ -22,7 +22,13 @@ final class AllServices {
   static void start(ServiceStarter starter, RunningServices services, Console console) {
     services.start(starter::server);
     Map<String, Supplier<RunningService>> others =
-        Map.of("client", starter::client, "agent", starter::agent, "worker", starter::worker);
+        Map.of(
+            "client",
+            starter::client,
+            "agent",
+            starter::agent,
+            "worker",
+            () -> starter.worker(services));
     Set<String> missing = new ConcurrentSkipListSet<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       others.forEach(

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.peekplatform.service.RunningService;
 import org.peekplatform.service.SiteAddress;
 import org.peekplatform.service.StopSignal;
@@ -80,6 +81,33 @@ final class RunningServices implements AutoCloseable {
         starting.remove(Thread.currentThread());
         running.notifyAll();
       }
+    }
+  }
+
+  /**
+   * Stops a service and starts another one in its place, unless all are to stop.
+   *
+   * @param name of the service
+   * @param service starts the other one
+   */
+  void replace(String name, Supplier<RunningService> service) {
+    RunningService former = take(name);
+    if (former == null) {
+      return;
+    }
+    console.step(name, "starting anew");
+    former.close();
+    start(service);
+  }
+
+  private @Nullable RunningService take(String name) {
+    synchronized (running) {
+      RunningService found =
+          running.stream().filter(each -> each.name().equals(name)).findFirst().orElse(null);
+      if (found != null) {
+        running.remove(found);
+      }
+      return found;
     }
   }
 

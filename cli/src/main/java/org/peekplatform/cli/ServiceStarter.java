@@ -64,7 +64,8 @@ final class ServiceStarter {
     return AgentService.start(origin);
   }
 
-  RunningService worker() {
-    return WorkerService.start(origin);
+  /** Starts a worker; when it is worn out, another one takes its place. */
+  RunningService worker(RunningServices services) {
+    return WorkerService.start(origin, () -> services.replace("worker", () -> worker(services)));
   }
 }

@@ -8,7 +8,7 @@ final class WorkerCommand extends ServiceCommand {
 
   @Override
   void start(ServiceStarter starter, RunningServices services, Console console) {
-    services.start(starter::worker);
+    services.start(() -> starter.worker(services));
     console.say("Peek worker is ready.");
     console.sites(services.sites());
   }

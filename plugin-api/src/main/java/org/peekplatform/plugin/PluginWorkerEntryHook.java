@@ -13,8 +13,9 @@ public interface PluginWorkerEntryHook extends PluginCommonEntryHook<PeekWorkerP
   /**
    * Returns the objects whose {@link Task} methods this worker executes.
    *
-   * <p>Asked after {@link #load} and before {@link #start}; the methods are called on virtual
-   * threads, several at a time.
+   * <p>Asked after {@link #load} and before {@link #start}. The methods are called on threads of
+   * the operating system, several at a time, so that those which compute for long do not keep
+   * others from running.
    *
    * @return the task objects; empty if the plugin has no tasks
    */

@@ -87,7 +87,7 @@ final class RunningPlatform implements AutoCloseable {
       platform.services.push(ServerService.start(origin));
       platform.services.push(ClientService.start(origin));
       platform.services.push(AgentService.start(origin));
-      platform.services.push(WorkerService.start(origin));
+      platform.services.push(WorkerService.start(origin, () -> {}));
       return platform;
     } catch (IOException e) {
       platform.close();

@@ -121,7 +121,7 @@ class FailoverTest {
           "PEEK_%s_PEEKSERVER_STANDBYS".formatted(service), "127.0.0.1:" + southPorts.platform());
       environment.put("PEEK_%s_VORTEX_RECONNECTMOSTSECONDS".formatted(service), "1");
     }
-    open.add(WorkerService.start(ServerProcess.origin(others, environment, logs)));
+    open.add(WorkerService.start(ServerProcess.origin(others, environment, logs), () -> {}));
     open.add(ClientService.start(ServerProcess.origin(others, environment, logs)));
     open.add(AgentService.start(ServerProcess.origin(others, environment, logs)));
   }

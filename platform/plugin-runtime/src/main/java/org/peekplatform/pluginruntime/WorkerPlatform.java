@@ -5,11 +5,13 @@ import org.peekplatform.plugin.PeekWorkerPlatformHook;
 import org.peekplatform.plugin.PluginDatabase;
 import org.peekplatform.plugin.PluginPermission;
 import org.peekplatform.plugin.PluginSettings;
+import org.peekplatform.plugin.PluginTasks;
 
 /** What the worker offers to one plugin. All methods may be called from any thread. */
 public final class WorkerPlatform extends RemotePlatform implements PeekWorkerPlatformHook {
 
   private final @Nullable PluginDatabase database;
+  private final PluginTasks tasks;
 
   /**
    * Puts the hook together.
@@ -18,19 +20,28 @@ public final class WorkerPlatform extends RemotePlatform implements PeekWorkerPl
    * @param settings the plugin's settings
    * @param server where the server is
    * @param database its schema, or null if it does not require {@code storage}
+   * @param tasks its tasks
    */
   public WorkerPlatform(
       PluginContext<?> context,
       PluginSettings settings,
       ServerSite server,
-      @Nullable PluginDatabase database) {
+      @Nullable PluginDatabase database,
+      PluginTasks tasks) {
     super(context, settings, server);
     this.database = database;
+    this.tasks = tasks;
   }
 
   @Override
   public PluginDatabase database() {
     plugin().require(PluginPermission.DATABASE, "its database");
     return required(database, "database", "storage");
+  }
+
+  @Override
+  public PluginTasks tasks() {
+    plugin().require(PluginPermission.WORKER, "its tasks");
+    return tasks;
   }
 }

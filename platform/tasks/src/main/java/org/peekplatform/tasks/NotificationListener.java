@@ -17,12 +17,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hears the notifications of one channel on a connection of its own.
+ * Hears the notifications of some channels on a connection of its own.
  *
  * <p>When the database goes away it connects again, for ever, after pauses of 0.1 s to 5 s. The
  * handler is called on the listener's only thread.
  */
 final class NotificationListener implements AutoCloseable {
+
+  /**
+   * Something that was notified.
+   *
+   * @param channel one of {@link TaskChannel}
+   * @param payload what was said
+   */
+  record Heard(String channel, String payload) {}
 
   /** What to do when something has happened. */
   @FunctionalInterface
@@ -31,10 +39,10 @@ final class NotificationListener implements AutoCloseable {
      * Handles notifications.
      *
      * @param connection the listening connection, for short statements
-     * @param payloads what was notified; empty if anything may have happened unheard
+     * @param heard what was notified; empty if anything may have happened unheard
      * @throws SQLException if the connection broke; the listener then connects again
      */
-    void handle(Connection connection, List<String> payloads) throws SQLException;
+    void handle(Connection connection, List<Heard> heard) throws SQLException;
   }
 
   private static final Logger log = LoggerFactory.getLogger(NotificationListener.class);
@@ -42,19 +50,20 @@ final class NotificationListener implements AutoCloseable {
   private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
   private final ConnectionPool pool;
-  private final String channel;
+  private final List<String> channels;
   private final Duration safetyPoll;
   private final Handler handler;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
   private volatile @Nullable Connection current;
 
-  NotificationListener(ConnectionPool pool, String channel, Duration safetyPoll, Handler handler) {
+  NotificationListener(
+      ConnectionPool pool, List<String> channels, Duration safetyPoll, Handler handler) {
     this.pool = pool;
-    this.channel = channel;
+    this.channels = channels;
     this.safetyPoll = safetyPoll;
     this.handler = handler;
-    this.thread = Thread.ofVirtual().name("listen-" + channel).unstarted(this::run);
+    this.thread = Thread.ofVirtual().name("listen-" + channels.getFirst()).unstarted(this::run);
   }
 
   void start() {
@@ -67,16 +76,19 @@ final class NotificationListener implements AutoCloseable {
       try (Connection connection = pool.openDedicated()) {
         current = connection;
         try (Statement statement = connection.createStatement()) {
-          statement.execute("listen " + channel);
+          for (String channel : channels) {
+            statement.execute("listen " + channel);
+          }
         }
-        log.debug("Listening for {}", channel);
+        log.debug("Listening for {}", channels);
         pause = FIRST_PAUSE_MILLIS;
         listen(connection);
       } catch (SQLException | RuntimeException e) {
         if (isClosed()) {
           return;
         }
-        log.warn("Listening for {} broke, trying again in {} ms: {}", channel, pause, e.toString());
+        log.warn(
+            "Listening for {} broke, trying again in {} ms: {}", channels, pause, e.toString());
         // Others that lost the same database must not all come back in the same moment.
         awaitClosed(pause + ThreadLocalRandom.current().nextLong(pause));
         pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
@@ -91,16 +103,16 @@ final class NotificationListener implements AutoCloseable {
     handler.handle(connection, List.of());
     while (!isClosed()) {
       PGNotification[] heard = notifications.getNotifications((int) safetyPoll.toMillis());
-      List<String> payloads = new ArrayList<>();
+      List<Heard> news = new ArrayList<>();
       if (heard != null) {
         for (PGNotification each : heard) {
-          payloads.add(each.getParameter());
+          news.add(new Heard(each.getName(), each.getParameter()));
         }
       } else if (!connection.isValid(5)) {
         // A cut network looks like silence.
         throw new SQLException("The connection is dead.");
       }
-      handler.handle(connection, payloads);
+      handler.handle(connection, news);
     }
   }
 
@@ -129,7 +141,7 @@ final class NotificationListener implements AutoCloseable {
       }
       thread.join(TimeUnit.SECONDS.toMillis(10));
     } catch (SQLException e) {
-      log.debug("The connection for {} could not be cut", channel, e);
+      log.debug("The connection for {} could not be cut", channels, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,15 +1,22 @@
 package org.peekplatform.tasks;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.peekplatform.logging.LoggedPlugin;
+import org.peekplatform.plugin.TaskProgress;
 
 /**
  * The callers that wait for answers, at most so many.
@@ -19,7 +26,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class PendingCalls implements AutoCloseable {
 
-  private final Map<String, PendingCall<?>> byExecution = new ConcurrentHashMap<>();
+  private final Map<UUID, List<SubmittedTask<?>>> byExecution = new HashMap<>();
   private final ExecutorService completions = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore room;
 
@@ -28,11 +35,11 @@ final class PendingCalls implements AutoCloseable {
   }
 
   /** Adds a caller until its future is complete; false if there is no room. */
-  boolean add(String executionId, PendingCall<?> call, Duration timeout) {
+  boolean add(SubmittedTask<?> call, Duration timeout) {
     if (!room.tryAcquire()) {
       return false;
     }
-    byExecution.put(executionId, call);
+    put(call);
     // A timer of its own, because the one of the future gives no message.
     CompletableFuture<Boolean> timer =
         new CompletableFuture<Boolean>()
@@ -41,57 +48,95 @@ final class PendingCalls implements AutoCloseable {
         timer.thenAcceptAsync(
             expired -> {
               if (expired) {
-                call.future().completeExceptionally(timedOut(call, timeout));
+                call.result().completeExceptionally(timedOut(call, timeout));
               }
             },
             completions);
     CompletableFuture<?> _ =
-        call.future()
+        call.result()
             .whenComplete(
                 (result, failure) -> {
-                  byExecution.remove(executionId);
+                  remove(call);
                   room.release();
                   timer.complete(false);
                 });
     return true;
   }
 
-  private static TimeoutException timedOut(PendingCall<?> call, Duration timeout) {
+  /** Lets a caller wait for another call, with which its own was merged. */
+  synchronized void merge(SubmittedTask<?> call, UUID other) {
+    if (remove(call)) {
+      call.follow(other);
+      put(call);
+    }
+  }
+
+  private synchronized void put(SubmittedTask<?> call) {
+    byExecution.merge(
+        call.uuid(),
+        List.of(call),
+        (some, more) -> Stream.concat(some.stream(), more.stream()).toList());
+  }
+
+  private synchronized boolean remove(SubmittedTask<?> call) {
+    List<SubmittedTask<?>> all = byExecution.getOrDefault(call.uuid(), List.of());
+    List<SubmittedTask<?>> others = all.stream().filter(other -> other != call).toList();
+    if (others.isEmpty()) {
+      byExecution.remove(call.uuid());
+    } else {
+      byExecution.put(call.uuid(), others);
+    }
+    return others.size() < all.size();
+  }
+
+  private synchronized List<SubmittedTask<?>> find(UUID id) {
+    return byExecution.getOrDefault(id, List.of());
+  }
+
+  private static TimeoutException timedOut(SubmittedTask<?> call, Duration timeout) {
     return new TimeoutException(
         "No worker finished the %s within %s. Check that a worker runs, has the plugin, and is not overloaded."
-            .formatted(call.label(), timeout));
+            .formatted(call.name(), timeout));
   }
 
-  /** Returns those that wait, of some executions or, if none is given, of all. */
-  List<String> waiting(List<String> executionIds) {
-    return executionIds.isEmpty()
-        ? List.copyOf(byExecution.keySet())
-        : executionIds.stream().filter(byExecution::containsKey).toList();
+  /** Returns those of some calls that somebody waits for. */
+  synchronized List<UUID> waiting(Collection<UUID> ids) {
+    return ids.stream().filter(byExecution::containsKey).toList();
   }
 
-  void complete(Map<String, TaskOutcome> outcomes) {
-    outcomes.forEach(
-        (executionId, outcome) -> {
-          PendingCall<?> call = byExecution.get(executionId);
-          if (call != null) {
-            completions.execute(() -> call.complete(outcome));
-          }
-        });
+  /** Returns all calls that somebody waits for. */
+  synchronized Set<UUID> waiting() {
+    return Set.copyOf(byExecution.keySet());
+  }
+
+  void complete(Map<UUID, TaskOutcome> outcomes) {
+    outcomes.forEach((id, outcome) -> each(find(id), call -> call.complete(outcome)));
+  }
+
+  void tell(Map<UUID, TaskProgress> progress) {
+    progress.forEach((id, newest) -> each(find(id), call -> call.tell(newest)));
+  }
+
+  private void each(List<SubmittedTask<?>> calls, Consumer<SubmittedTask<?>> action) {
+    for (SubmittedTask<?> call : calls) {
+      completions.execute(() -> LoggedPlugin.run(call.name().plugin(), () -> action.accept(call)));
+    }
   }
 
   /** Fails all that still wait. */
   @Override
   public void close() {
-    byExecution
-        .values()
-        .forEach(
-            call ->
-                completions.execute(
-                    () ->
-                        call.fail(
-                            "The server stopped while it waited for the %s; a worker may still run it."
-                                .formatted(call.label()),
-                            null)));
+    List<SubmittedTask<?>> all;
+    synchronized (this) {
+      all = byExecution.values().stream().<SubmittedTask<?>>flatMap(List::stream).toList();
+    }
+    each(
+        all,
+        call ->
+            call.fail(
+                "The server stopped while it waited for the %s; a worker may still run it."
+                    .formatted(call.name()),
+                null));
     completions.shutdown();
   }
 }

@@ -42,6 +42,15 @@ final class TaskMethods {
     }
   }
 
+  /** Returns all of them, by name. */
+  List<TaskMethod> all() {
+    return List.copyOf(byName.values());
+  }
+
+  boolean has(String name) {
+    return byName.containsKey(name);
+  }
+
   TaskMethod get(String name) {
     TaskMethod found = byName.get(name);
     if (found == null) {

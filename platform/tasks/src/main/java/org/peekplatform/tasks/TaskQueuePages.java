@@ -1,38 +1,58 @@
 package org.peekplatform.tasks;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
+import org.peekplatform.plugin.DatabaseUnavailableException;
 import org.peekplatform.storage.ConnectionPool;
+import org.peekplatform.vortex.FailureCode;
+import org.peekplatform.vortex.VortexException;
 import org.peekplatform.vortex.VortexScope;
+import org.peekplatform.vortex.action.ActionContext;
+import org.peekplatform.vortex.action.TupleActionProcessor;
 import org.peekplatform.vortex.observable.TupleDataObservableHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Shows administrators' pages how many tasks there are; counts only while somebody looks. */
+/**
+ * Shows administrators' pages what there is of tasks, and does what they ask for; counts only while
+ * somebody looks. Safe for use by several threads.
+ */
 public final class TaskQueuePages {
 
-  /** The name of the observable. */
+  /** The name of the observable, and of the processor of actions. */
   public static final String OBSERVABLE = "peek_tasks";
 
+  private static final Logger log = LoggerFactory.getLogger(TaskQueuePages.class);
+  private static final Map<String, Object> FILT = Map.of("plugin", "peek_platform");
   private static final String ADMIN_VORTEX = "peek-admin";
-  private static final String TUPLE = "peek_platform.TaskQueueTuple";
+  private static final String PREFIX = "peek_platform.";
+  private static final List<String> TUPLES =
+      List.of(
+          PREFIX + "TaskQueueTuple",
+          PREFIX + "TaskTypeTuple",
+          PREFIX + "RunningTaskTuple",
+          PREFIX + "DeadLetterTuple",
+          PREFIX + "TaskScheduleTuple",
+          PREFIX + "TaskWorkerTuple");
   private static final Duration PERIOD = Duration.ofSeconds(2);
-  private static final String COUNTS =
-      """
-      select task_name,
-             count(*) filter (where not picked),
-             count(*) filter (where picked),
-             min(execution_time) filter (where not picked)
-      from peek_server.scheduled_tasks group by task_name order by task_name
-      """;
 
-  private TaskQueuePages() {}
+  private final ConnectionPool pool;
+  private final TupleDataObservableHandler pages;
+
+  /** Something that an administrator wants to be done to the tables. */
+  @FunctionalInterface
+  private interface Change {
+    void make(Connection connection) throws SQLException;
+  }
+
+  private TaskQueuePages(VortexScope scope, ConnectionPool pool) {
+    this.pool = pool;
+    this.pages = new TupleDataObservableHandler(scope, OBSERVABLE, FILT);
+  }
 
   /**
    * Begins to serve the pages.
@@ -41,29 +61,108 @@ public final class TaskQueuePages {
    * @param pool where the database is
    */
   public static void serve(VortexScope scope, ConnectionPool pool) {
-    scope.own(scope.tuples().register(TaskQueueTuple.class));
-    TupleDataObservableHandler pages =
-        new TupleDataObservableHandler(scope, OBSERVABLE, Map.of("plugin", "peek_platform"));
-    pages.setPermission((who, selector) -> who.vortexName().equals(ADMIN_VORTEX));
-    pages.addTupleProvider(TUPLE, selector -> read(pool));
-    scope.every(PERIOD, () -> pages.notifyOfTupleUpdateForTuple(TUPLE));
+    scope.own(
+        scope
+            .tuples()
+            .register(
+                TaskQueueTuple.class,
+                TaskTypeTuple.class,
+                RunningTaskTuple.class,
+                DeadLetterTuple.class,
+                TaskScheduleTuple.class,
+                TaskWorkerTuple.class,
+                CancelTaskActionTuple.class,
+                RetryDeadLetterActionTuple.class,
+                SkipDeadLetterActionTuple.class,
+                RetryDeadLettersActionTuple.class,
+                SkipDeadLettersActionTuple.class));
+    TaskQueuePages served = new TaskQueuePages(scope, pool);
+    served.show(new TaskView(pool));
+    served.serveActions(scope);
+    scope.every(PERIOD, served::changed);
   }
 
-  private static List<TaskQueueTuple> read(ConnectionPool pool) throws SQLException {
-    List<TaskQueueTuple> queues = new ArrayList<>();
-    try (Connection connection = pool.dataSource().getConnection();
-        PreparedStatement select = connection.prepareStatement(COUNTS);
-        ResultSet row = select.executeQuery()) {
-      while (row.next()) {
-        @Nullable OffsetDateTime oldest = row.getObject(4, OffsetDateTime.class);
-        queues.add(
-            new TaskQueueTuple(
-                row.getString(1),
-                row.getInt(2),
-                row.getInt(3),
-                oldest == null ? null : oldest.toInstant()));
-      }
+  private void show(TaskView view) {
+    pages.setPermission((who, selector) -> who.vortexName().equals(ADMIN_VORTEX));
+    pages.addTupleProvider(TUPLES.get(0), _ -> view.queues());
+    pages.addTupleProvider(TUPLES.get(1), _ -> view.types());
+    pages.addTupleProvider(TUPLES.get(2), _ -> view.running());
+    pages.addTupleProvider(TUPLES.get(3), _ -> view.deadLetters());
+    pages.addTupleProvider(TUPLES.get(4), _ -> view.schedules());
+    pages.addTupleProvider(TUPLES.get(5), _ -> view.workers());
+  }
+
+  private void changed() {
+    TUPLES.forEach(pages::notifyOfTupleUpdateForTuple);
+  }
+
+  private void serveActions(VortexScope scope) {
+    TupleActionProcessor _ =
+        new TupleActionProcessor(scope, OBSERVABLE, FILT)
+            .setPermission((sender, action) -> sender.name().equals(ADMIN_VORTEX))
+            .setDelegate(CancelTaskActionTuple.class, this::cancel)
+            .setDelegate(
+                RetryDeadLetterActionTuple.class,
+                (action, who) ->
+                    change(
+                        who,
+                        "retries the dead letter " + action.id(),
+                        connection -> DeadLetterTable.retry(connection, id(action.id()))))
+            .setDelegate(
+                SkipDeadLetterActionTuple.class,
+                (action, who) ->
+                    change(
+                        who,
+                        "removes the dead letter " + action.id(),
+                        connection -> DeadLetterTable.skip(connection, id(action.id()))))
+            .setDelegate(
+                RetryDeadLettersActionTuple.class,
+                (action, who) -> {
+                  TaskName name = new TaskName(action.plugin(), action.task());
+                  return change(
+                      who,
+                      "retries all dead letters of the " + name,
+                      connection -> DeadLetterTable.retryAll(connection, name));
+                })
+            .setDelegate(
+                SkipDeadLettersActionTuple.class,
+                (action, who) -> {
+                  TaskName name = new TaskName(action.plugin(), action.task());
+                  return change(
+                      who,
+                      "removes all dead letters of the " + name,
+                      connection -> DeadLetterTable.skipAll(connection, name));
+                });
+  }
+
+  private List<?> cancel(CancelTaskActionTuple action, ActionContext who) {
+    return change(
+        who,
+        "cancels the call " + action.id(),
+        connection -> {
+          if (!CancelTable.cancel(connection, id(action.id()))) {
+            throw new VortexException(FailureCode.NOT_FOUND, "This call has ended already.");
+          }
+        });
+  }
+
+  private List<?> change(ActionContext who, String what, Change change) {
+    log.info("{} {}.", who.sender().principal(), what);
+    try (Connection connection = pool.dataSource().getConnection()) {
+      change.make(connection);
+    } catch (SQLException e) {
+      DatabaseUnavailableException loss = pool.lossOfDatabase(e);
+      throw loss != null ? loss : new IllegalStateException(e.getMessage(), e);
     }
-    return queues;
+    changed();
+    return List.of();
+  }
+
+  private static UUID id(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      throw new VortexException(FailureCode.NOT_FOUND, "There is no call \"" + text + "\".");
+    }
   }
 }

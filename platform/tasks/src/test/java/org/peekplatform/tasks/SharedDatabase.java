@@ -1,6 +1,11 @@
 package org.peekplatform.tasks;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -25,6 +30,34 @@ final class SharedDatabase implements ParameterResolver {
 
     ConnectionPool pool() {
       return postgres.pool();
+    }
+
+    void update(String sql) throws SQLException {
+      try (Connection connection = pool().dataSource().getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute(sql);
+      }
+    }
+
+    long count(String sql) throws SQLException {
+      try (Connection connection = pool().dataSource().getConnection();
+          Statement statement = connection.createStatement();
+          ResultSet row = statement.executeQuery(sql)) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+
+    /** Asks until the answer is yes. */
+    void await(String condition) throws SQLException {
+      String yes = "select count(*) from (" + condition + ") condition(holds) where holds";
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(25);
+      while (count(yes) == 0) {
+        if (System.nanoTime() - end > 0) {
+          throw new AssertionError("Not within 25 s: " + condition);
+        }
+        Thread.onSpinWait();
+      }
     }
   }
 

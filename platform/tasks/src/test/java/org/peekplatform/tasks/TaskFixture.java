@@ -23,12 +23,13 @@ abstract class TaskFixture {
 
   static final TaskExecutorLimits EXECUTOR_LIMITS =
       new TaskExecutorLimits(
-          4, Duration.ofMinutes(5), Duration.ofMinutes(5), 3, Duration.ofSeconds(5));
+              4, Duration.ofMinutes(5), Duration.ofMinutes(5), 3, Duration.ofSeconds(5))
+          .withUnknownGrace(Duration.ZERO);
 
   /** Sees within a second that another worker is dead. */
   static final TaskExecutorLimits WATCHFUL =
       new TaskExecutorLimits(
-          4, Duration.ofMinutes(5), Duration.ofMillis(200), 2, Duration.ofSeconds(5));
+          4, Duration.ofMinutes(5), Duration.ofMillis(500), 3, Duration.ofSeconds(5));
 
   final PayloadCodec codec = TestCodec.create();
   final ExampleTasks examples = new ExampleTasks();

@@ -76,7 +76,9 @@ final class ServerPlatformHooks
         config.maxPending(),
         config.maxQueuedPerPlugin(),
         config.safetyPoll(),
-        config.resultGrace());
+        config.resultGrace(),
+        config.keepDeadLetters(),
+        config.maxDeadLettersPerPlugin());
   }
 
   @Override

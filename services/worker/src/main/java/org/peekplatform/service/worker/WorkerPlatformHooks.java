@@ -1,7 +1,9 @@
 package org.peekplatform.service.worker;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.plugin.PeekService;
@@ -15,11 +17,36 @@ import org.peekplatform.pluginruntime.ServerSite;
 import org.peekplatform.pluginruntime.WorkerPlatform;
 import org.peekplatform.service.ServiceDatabase;
 import org.peekplatform.settings.FollowedSettings;
+import org.peekplatform.tasks.TaskCallers;
 import org.peekplatform.tasks.TaskExecutor;
 
 /** Gives each plugin on the worker its schema, and takes its tasks. */
-record WorkerPlatformHooks(ServerSite server, ServiceDatabase database, TaskExecutor tasks)
+final class WorkerPlatformHooks
     implements PlatformHooks<PeekWorkerPlatformHook, PluginWorkerEntryHook> {
+
+  private final ServerSite server;
+  private final ServiceDatabase database;
+  private final TaskExecutor tasks;
+  private final TaskCallers callers;
+
+  /** The schemas of plugins that have one, for their tasks. */
+  private final Map<PluginContext<?>, PluginDatabase> databases = new ConcurrentHashMap<>();
+
+  /**
+   * Makes the hooks.
+   *
+   * @param server where the server is
+   * @param database the service's database
+   * @param tasks runs tasks
+   * @param callers stores the calls of tasks that follow from others
+   */
+  WorkerPlatformHooks(
+      ServerSite server, ServiceDatabase database, TaskExecutor tasks, TaskCallers callers) {
+    this.server = server;
+    this.database = database;
+    this.tasks = tasks;
+    this.callers = callers;
+  }
 
   @Override
   public PeekWorkerPlatformHook create(PluginContext<PluginWorkerEntryHook> context) {
@@ -27,13 +54,18 @@ record WorkerPlatformHooks(ServerSite server, ServiceDatabase database, TaskExec
         context,
         FollowedSettings.follow(context.plugin().packageName(), context.vortex()),
         server,
-        openDatabase(context));
+        openDatabase(context),
+        callers.forPlugin(context.plugin().packageName(), context.vortex().codec()));
   }
 
   private @Nullable PluginDatabase openDatabase(PluginContext<PluginWorkerEntryHook> context) {
-    return context.unpacked().definition().requires(PeekService.STORAGE)
-        ? database.openFor(context, context.entryHook().entityClasses())
-        : null;
+    if (!context.unpacked().definition().requires(PeekService.STORAGE)) {
+      return null;
+    }
+    PluginDatabase opened = database.openFor(context, context.entryHook().entityClasses());
+    databases.put(context, opened);
+    AutoCloseable _ = context.own(() -> databases.remove(context));
+    return opened;
   }
 
   @Override
@@ -58,6 +90,7 @@ record WorkerPlatformHooks(ServerSite server, ServiceDatabase database, TaskExec
             tasks.register(
                 context.plugin().packageName(),
                 context.vortex().codec(),
-                context.entryHook().tasks()));
+                context.entryHook().tasks(),
+                databases.get(context)));
   }
 }

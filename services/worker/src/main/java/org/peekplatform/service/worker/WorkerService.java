@@ -2,6 +2,7 @@ package org.peekplatform.service.worker;
 
 import java.util.List;
 import org.peekplatform.config.ServiceKind;
+import org.peekplatform.config.TaskCallsConfig;
 import org.peekplatform.config.TaskRunsConfig;
 import org.peekplatform.config.WorkerConfig;
 import org.peekplatform.fleet.FleetFollower;
@@ -13,9 +14,12 @@ import org.peekplatform.service.RunningService;
 import org.peekplatform.service.ServerLink;
 import org.peekplatform.service.ServiceDatabase;
 import org.peekplatform.service.ServiceFrame;
+import org.peekplatform.service.ServiceHost;
 import org.peekplatform.service.ServiceOrigin;
 import org.peekplatform.service.ServicePlugins;
 import org.peekplatform.service.SiteAddress;
+import org.peekplatform.tasks.TaskCallerLimits;
+import org.peekplatform.tasks.TaskCallers;
 import org.peekplatform.tasks.TaskExecutor;
 import org.peekplatform.tasks.TaskExecutorLimits;
 import org.peekplatform.vortex.router.VortexRouter;
@@ -29,14 +33,17 @@ public final class WorkerService {
    * Starts the service, waiting for the server as long as it takes.
    *
    * @param origin what it is started from
+   * @param wornOut called once, on a thread of its own, when the service has reached {@code
+   *     worker.maxTasks} or {@code worker.maxMemoryMb}: it takes no more tasks and is to be
+   *     replaced
    * @return the running service
    */
-  public static RunningService start(ServiceOrigin origin) {
+  public static RunningService start(ServiceOrigin origin, Runnable wornOut) {
     return ServiceFrame.start(
-        origin, ServiceKind.WORKER, WorkerConfig::read, WorkerService::assemble);
+        origin, ServiceKind.WORKER, WorkerConfig::read, frame -> assemble(frame, wornOut));
   }
 
-  private static List<SiteAddress> assemble(ServiceFrame<WorkerConfig> frame) {
+  private static List<SiteAddress> assemble(ServiceFrame<WorkerConfig> frame, Runnable wornOut) {
     WorkerConfig config = frame.config();
     VortexRouter router = frame.openRouter();
     ServerLink server = frame.openServerLink(config.peekServer(), router);
@@ -44,13 +51,17 @@ public final class WorkerService {
     server.awaitServer(frame);
     ServiceDatabase database = ServiceDatabase.ofWorker(frame, config.database());
     TaskExecutor tasks =
-        new TaskExecutor(database.pool(), "worker-" + router.uuid(), limits(config.tasks()));
+        new TaskExecutor(database.pool(), workerName(), limits(config.tasks()))
+            .whenWornOut(wornOut);
+    TaskCallers callers =
+        frame.resources().add(new TaskCallers(database.pool(), limits(config.calls())));
+    callers.start();
     ServicePlugins<PeekWorkerPlatformHook, PluginWorkerEntryHook> plugins =
         ServicePlugins.open(
             frame,
             HookType.WORKER,
             router,
-            new WorkerPlatformHooks(server.site(), database, tasks));
+            new WorkerPlatformHooks(server.site(), database, tasks, callers));
     FleetFollower follower = FollowedPlugins.run(frame, plugins, router, server);
     // Added last and so closed first: running tasks end while their plugins still live.
     frame.resources().add(tasks);
@@ -65,6 +76,23 @@ public final class WorkerService {
         config.safetyPoll(),
         config.heartBeat(),
         config.maxRuns(),
-        config.drain());
+        config.drain(),
+        config.unknownGrace(),
+        config.maxTasks(),
+        (long) config.maxMemoryMb() << 20);
+  }
+
+  private static TaskCallerLimits limits(TaskCallsConfig config) {
+    return new TaskCallerLimits(
+        config.maxPending(),
+        config.maxQueuedPerPlugin(),
+        config.safetyPoll(),
+        config.resultGrace(),
+        config.keepDeadLetters(),
+        config.maxDeadLettersPerPlugin());
+  }
+
+  private static String workerName() {
+    return "worker on %s, process %d".formatted(ServiceHost.name(), ProcessHandle.current().pid());
   }
 }

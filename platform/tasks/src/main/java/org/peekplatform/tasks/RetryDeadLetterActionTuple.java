@@ -1,0 +1,16 @@
+package org.peekplatform.tasks;
+
+import java.time.Instant;
+import org.peekplatform.vortex.TupleType;
+import org.peekplatform.vortex.action.TupleAction;
+
+/**
+ * Asks to run a dead letter again.
+ *
+ * @param uuid which action it is
+ * @param dateTime when it was asked for
+ * @param id the call
+ */
+@TupleType("peek_platform.RetryDeadLetterActionTuple")
+public record RetryDeadLetterActionTuple(String uuid, Instant dateTime, String id)
+    implements TupleAction {}
