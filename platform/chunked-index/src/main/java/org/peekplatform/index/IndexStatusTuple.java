@@ -10,15 +10,15 @@ import org.peekplatform.vortex.TupleType;
  * @param plugin the plugin
  * @param index the name of the index in its plugin
  * @param compiledOn {@code server} or {@code worker}
- * @param rows about how many rows there are, as the database estimates
+ * @param rows about how many rows all indexes of the plugin have, as the database estimates
  * @param chunks how many chunks have content
  * @param bytes the size of all their content
  * @param version the newest version
  * @param waiting how many chunks wait to be compiled
  * @param retrying how many of them have failed and are tried again later
  * @param dead how many have failed too often, and wait for an administrator
- * @param compiled how many chunks have been compiled in all
- * @param perSecond how many were compiled in a second, since the last time somebody looked
+ * @param compiled how many times a chunk has been given another content
+ * @param perSecond how many times in a second, since it was last looked at
  * @param lastError why a chunk failed that is not compiled yet, or null if there is none
  * @param lastErrorAt when that was, or null
  * @param lastErrorChunk which chunk that was, or null

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.peekplatform.plugin.PluginTasks;
 import org.peekplatform.storage.ConnectionPool;
+import org.peekplatform.storage.NotificationListener;
 import org.peekplatform.vortex.PayloadCodec;
 
 /**

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.storage.ConnectionPool;
+import org.peekplatform.storage.NotificationListener;
 import org.peekplatform.vortex.PayloadCodec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

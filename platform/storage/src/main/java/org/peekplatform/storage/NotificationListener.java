@@ -1,4 +1,4 @@
-package org.peekplatform.tasks;
+package org.peekplatform.storage;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,7 +10,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.peekplatform.storage.ConnectionPool;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
@@ -20,13 +19,13 @@ import org.slf4j.LoggerFactory;
  * Hears the notifications of one channel on a connection of its own.
  *
  * <p>When the database goes away it connects again, for ever, after pauses of 0.1 s to 5 s. The
- * handler is called on the listener's only thread.
+ * handler is called on the listener's only thread. Safe for use by several threads.
  */
-final class NotificationListener implements AutoCloseable {
+public final class NotificationListener implements AutoCloseable {
 
   /** What to do when something has happened. */
   @FunctionalInterface
-  interface Handler {
+  public interface Handler {
     /**
      * Handles notifications.
      *
@@ -49,7 +48,17 @@ final class NotificationListener implements AutoCloseable {
   private final Thread thread;
   private volatile @Nullable Connection current;
 
-  NotificationListener(ConnectionPool pool, String channel, Duration safetyPoll, Handler handler) {
+  /**
+   * Makes a listener, which hears nothing before {@link #start()}.
+   *
+   * @param pool where the database is
+   * @param channel the name of the channel, in lower-case letters and underscores
+   * @param safetyPoll how long to trust that no notification was lost; the handler is called as
+   *     often without one
+   * @param handler is called for each bundle of notifications
+   */
+  public NotificationListener(
+      ConnectionPool pool, String channel, Duration safetyPoll, Handler handler) {
     this.pool = pool;
     this.channel = channel;
     this.safetyPoll = safetyPoll;
@@ -57,7 +66,8 @@ final class NotificationListener implements AutoCloseable {
     this.thread = Thread.ofVirtual().name("listen-" + channel).unstarted(this::run);
   }
 
-  void start() {
+  /** Begins to listen; to be called once. */
+  public void start() {
     thread.start();
   }
 
