@@ -54,6 +54,7 @@ class ArchitectureTest {
             ROOT + ".settings..",
             ROOT + ".storage..",
             ROOT + ".tasks..",
+            ROOT + ".index..",
             ROOT + ".fleet..",
             ROOT + ".pluginruntime..")
         .layer("plugins")

@@ -12,6 +12,7 @@ import java.nio.file.Path;
  * @param peekServer where the server is
  * @param database where the data and the tasks live
  * @param tasks how tasks are executed
+ * @param indexes how indexes are compiled
  */
 public record WorkerConfig(
     LoggingConfig logging,
@@ -20,7 +21,8 @@ public record WorkerConfig(
     Path tmp,
     PeekServerConfig peekServer,
     DatabaseConfig database,
-    TaskRunsConfig tasks)
+    TaskRunsConfig tasks,
+    IndexCompileConfig indexes)
     implements ServiceConfig {
 
   /**
@@ -37,6 +39,7 @@ public record WorkerConfig(
         ServiceConfig.readTmp(reader),
         PeekServerConfig.read(reader),
         DatabaseConfig.read(reader),
-        TaskRunsConfig.read(reader));
+        TaskRunsConfig.read(reader),
+        IndexCompileConfig.read(reader));
   }
 }

@@ -1,8 +1,10 @@
 package org.peekplatform.pluginruntime;
 
 import org.jspecify.annotations.Nullable;
+import org.peekplatform.plugin.IndexDeclaration;
 import org.peekplatform.plugin.PeekWorkerPlatformHook;
 import org.peekplatform.plugin.PluginDatabase;
+import org.peekplatform.plugin.PluginIndex;
 import org.peekplatform.plugin.PluginPermission;
 import org.peekplatform.plugin.PluginSettings;
 
@@ -10,6 +12,7 @@ import org.peekplatform.plugin.PluginSettings;
 public final class WorkerPlatform extends RemotePlatform implements PeekWorkerPlatformHook {
 
   private final @Nullable PluginDatabase database;
+  private final IndexOpener indexes;
 
   /**
    * Puts the hook together.
@@ -18,19 +21,27 @@ public final class WorkerPlatform extends RemotePlatform implements PeekWorkerPl
    * @param settings the plugin's settings
    * @param server where the server is
    * @param database its schema, or null if it does not require {@code storage}
+   * @param indexes declares its indexes
    */
   public WorkerPlatform(
       PluginContext<?> context,
       PluginSettings settings,
       ServerSite server,
-      @Nullable PluginDatabase database) {
+      @Nullable PluginDatabase database,
+      IndexOpener indexes) {
     super(context, settings, server);
     this.database = database;
+    this.indexes = indexes;
   }
 
   @Override
   public PluginDatabase database() {
     plugin().require(PluginPermission.DATABASE, "its database");
     return required(database, "database", "storage");
+  }
+
+  @Override
+  public <T> PluginIndex<T> index(IndexDeclaration<T> declaration) {
+    return indexes.index(database(), declaration);
   }
 }

@@ -13,12 +13,14 @@ import org.peekplatform.pluginruntime.PlatformHooks;
 import org.peekplatform.pluginruntime.PluginContext;
 import org.peekplatform.pluginruntime.ServerSite;
 import org.peekplatform.pluginruntime.WorkerPlatform;
+import org.peekplatform.service.IndexedPlugins;
 import org.peekplatform.service.ServiceDatabase;
 import org.peekplatform.settings.FollowedSettings;
 import org.peekplatform.tasks.TaskExecutor;
 
-/** Gives each plugin on the worker its schema, and takes its tasks. */
-record WorkerPlatformHooks(ServerSite server, ServiceDatabase database, TaskExecutor tasks)
+/** Gives each plugin on the worker its schema and its indexes, and takes its tasks. */
+record WorkerPlatformHooks(
+    ServerSite server, ServiceDatabase database, TaskExecutor tasks, IndexedPlugins indexes)
     implements PlatformHooks<PeekWorkerPlatformHook, PluginWorkerEntryHook> {
 
   @Override
@@ -27,7 +29,8 @@ record WorkerPlatformHooks(ServerSite server, ServiceDatabase database, TaskExec
         context,
         FollowedSettings.follow(context.plugin().packageName(), context.vortex()),
         server,
-        openDatabase(context));
+        openDatabase(context),
+        indexes.open(context));
   }
 
   private @Nullable PluginDatabase openDatabase(PluginContext<PluginWorkerEntryHook> context) {
@@ -59,5 +62,6 @@ record WorkerPlatformHooks(ServerSite server, ServiceDatabase database, TaskExec
                 context.plugin().packageName(),
                 context.vortex().codec(),
                 context.entryHook().tasks()));
+    indexes.swapped(retired, started);
   }
 }
