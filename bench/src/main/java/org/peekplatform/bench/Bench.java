@@ -18,6 +18,7 @@ public final class Bench {
           new UpFigure(),
           new UpgradeFigure(),
           new TwoHopsFigure(),
+          new IndexFigure(),
           new SoakFigure());
 
   private Bench() {}

@@ -49,7 +49,7 @@ public final class ClientPluginIndexes implements AutoCloseable, IndexReaders {
     }
     IndexObservable serving = observable;
     if (serving == null) {
-      serving = new IndexObservable(scope, plugin, this);
+      serving = IndexObservable.forDevices(scope, plugin, this);
       observable = serving;
     }
     IndexFollower follower = clients.follow(plugin, name);
@@ -82,13 +82,13 @@ public final class ClientPluginIndexes implements AutoCloseable, IndexReaders {
   @Override
   public boolean mayRead(ObserverPrincipal who, String index) {
     Declared found = declared.get(index);
-    return found != null && found.decisions().mayRead(who);
+    return found == null || found.decisions().mayRead(who);
   }
 
   @Override
   public boolean isOfflineAllowed(String index) {
     Declared found = declared.get(index);
-    return found != null && found.follower().state().offlineAllowed();
+    return found == null || found.follower().state().offlineAllowed();
   }
 
   /** Ends the following, if no other version of the plugin goes on with it. */

@@ -288,9 +288,8 @@ public final class IndexDesk implements AutoCloseable {
   private List<IndexObservable> observables(StoredIndex index) {
     List<IndexObservable> found = new ArrayList<>();
     for (PluginIndexes indexes : all) {
-      IndexObservable observable = indexes.observable();
-      if (observable != null && indexes.plugin().equals(index.plugin())) {
-        found.add(observable);
+      if (indexes.plugin().equals(index.plugin())) {
+        found.addAll(indexes.observables());
       }
     }
     return found;

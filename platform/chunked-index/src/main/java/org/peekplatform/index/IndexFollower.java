@@ -91,7 +91,7 @@ final class IndexFollower implements IndexSource, AutoCloseable {
     IndexObservable.registerTuples(scope);
     this.server =
         new TupleDataObserverClient(
-            scope, IndexNames.SERVER_VORTEX, IndexNames.OBSERVABLE, IndexNames.filt(plugin));
+            scope, IndexNames.SERVER_VORTEX, IndexNames.OF_SERVICES, IndexNames.filt(plugin));
   }
 
   /** Begins to follow. */

@@ -7,8 +7,14 @@ import org.peekplatform.vortex.observable.ObserverPrincipal;
 /** The names under which indexes are talked of over Vortex. */
 final class IndexNames {
 
-  /** The observable of the indexes of one plugin; its filt names the plugin. */
+  /** The observable of the indexes of one plugin, for devices; its filt names the plugin. */
   static final String OBSERVABLE = "peek_index";
+
+  /**
+   * The same for services. A client observes it, and serves the other one itself: under one name it
+   * would take what the server sends it for what devices ask.
+   */
+  static final String OF_SERVICES = "peek_index_of_services";
 
   /** The observable of how all indexes do, for administrators. */
   static final String ADMIN = "peek_indexes";

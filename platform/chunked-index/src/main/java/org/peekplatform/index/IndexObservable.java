@@ -10,6 +10,7 @@ import org.peekplatform.vortex.TupleSelector;
 import org.peekplatform.vortex.VortexException;
 import org.peekplatform.vortex.VortexScope;
 import org.peekplatform.vortex.observable.ObserverPrincipal;
+import org.peekplatform.vortex.observable.SubscriberPermission;
 import org.peekplatform.vortex.observable.TupleDataObservableHandler;
 import org.peekplatform.vortex.observable.TupleProviderOptions;
 import org.peekplatform.vortex.selector.TupleSelectors;
@@ -31,17 +32,15 @@ final class IndexObservable {
   private static final String CHUNK = TupleSelectors.nameOf(IndexChunkSelector.class);
 
   private final String plugin;
-  private final IndexReaders readers;
   private final Map<String, IndexSource> sources = new ConcurrentHashMap<>();
   private final TupleDataObservableHandler handler;
 
-  IndexObservable(VortexScope scope, String plugin, IndexReaders readers) {
+  private IndexObservable(
+      VortexScope scope, String name, String plugin, SubscriberPermission permission) {
     this.plugin = plugin;
-    this.readers = readers;
     registerTuples(scope);
-    this.handler =
-        new TupleDataObservableHandler(scope, IndexNames.OBSERVABLE, IndexNames.filt(plugin));
-    handler.setPermission(this::allows);
+    this.handler = new TupleDataObservableHandler(scope, name, IndexNames.filt(plugin));
+    handler.setPermission(permission);
     handler.addTupleProvider(
         STATE,
         selector -> {
@@ -51,6 +50,21 @@ final class IndexObservable {
         STATES);
     handler.addTupleProvider(PAGE, this::page);
     handler.addTupleProvider(CHUNK, this::chunk);
+  }
+
+  /** Serves devices. */
+  static IndexObservable forDevices(VortexScope scope, String plugin, IndexReaders readers) {
+    return new IndexObservable(
+        scope,
+        IndexNames.OBSERVABLE,
+        plugin,
+        (who, selector) -> IndexNames.isService(who) || allows(readers, who, selector));
+  }
+
+  /** Serves services that have shown the key of the installation. */
+  static IndexObservable forServices(VortexScope scope, String plugin) {
+    return new IndexObservable(
+        scope, IndexNames.OF_SERVICES, plugin, (who, selector) -> IndexNames.isService(who));
   }
 
   /** Lets a scope encode and decode what is sent of indexes. */
@@ -69,14 +83,11 @@ final class IndexObservable {
     sources.put(index, source);
   }
 
-  private boolean allows(ObserverPrincipal who, TupleSelector selector) {
-    if (IndexNames.isService(who)) {
-      return true;
-    }
+  private static boolean allows(
+      IndexReaders readers, ObserverPrincipal who, TupleSelector selector) {
     return selector.selector().get("index") instanceof String index
-        && (!sources.containsKey(index)
-            || (readers.mayRead(who, index)
-                && (readers.isOfflineAllowed(index) || !selector.name().equals(PAGE))));
+        && readers.mayRead(who, index)
+        && (readers.isOfflineAllowed(index) || !selector.name().equals(PAGE));
   }
 
   private List<?> page(TupleSelector selector) throws Exception {

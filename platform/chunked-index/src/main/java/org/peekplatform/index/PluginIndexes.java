@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.peekplatform.plugin.DatabaseUnavailableException;
 import org.peekplatform.plugin.IndexDeclaration;
 import org.peekplatform.plugin.PeekService;
@@ -33,7 +32,7 @@ public final class PluginIndexes implements AutoCloseable, IndexReaders {
   private final Map<String, DeclaredIndex<?>> declared = new LinkedHashMap<>();
   private final Map<String, String> rights = new ConcurrentHashMap<>();
   private volatile Map<String, IndexDeclaration<?>> declarations = Map.of();
-  private @Nullable IndexObservable observable;
+  private List<IndexObservable> observables = List.of();
 
   PluginIndexes(IndexDesk desk, String plugin, VortexScope scope) {
     this.desk = desk;
@@ -90,10 +89,11 @@ public final class PluginIndexes implements AutoCloseable, IndexReaders {
 
   private void serve(StoredIndex stored, DataSource database, IndexDeclaration<?> declaration) {
     String name = declaration.name();
-    IndexObservable serving = observable;
-    if (serving == null) {
-      serving = new IndexObservable(scope, plugin, this);
-      observable = serving;
+    if (observables.isEmpty()) {
+      observables =
+          List.of(
+              IndexObservable.forDevices(scope, plugin, this),
+              IndexObservable.forServices(scope, plugin));
       IndexRights asked =
           (index, vortexName, principal) ->
               mayRead(new ObserverPrincipal(vortexName, principal), index);
@@ -105,8 +105,9 @@ public final class PluginIndexes implements AutoCloseable, IndexReaders {
               Set.of(IndexNames.CLIENT_VORTEX),
               IndexNames.filt(plugin)));
     }
-    serving.add(
-        name, new StoredSource(stored, database, declaration, () -> rights.getOrDefault(name, "")));
+    IndexSource source =
+        new StoredSource(stored, database, declaration, () -> rights.getOrDefault(name, ""));
+    observables.forEach(each -> each.add(name, source));
   }
 
   private static String newRights() {
@@ -115,23 +116,22 @@ public final class PluginIndexes implements AutoCloseable, IndexReaders {
 
   private void permissionsChanged(String index) {
     rights.put(index, newRights());
-    IndexObservable serving = observable();
-    if (serving != null) {
-      serving.permissionsChanged();
-      serving.stateChanged(index);
+    for (IndexObservable each : observables()) {
+      each.permissionsChanged();
+      each.stateChanged(index);
     }
   }
 
   @Override
   public boolean mayRead(ObserverPrincipal who, String index) {
     IndexDeclaration<?> declaration = declarations.get(index);
-    return declaration != null && declaration.readers().test(who);
+    return declaration == null || declaration.readers().test(who);
   }
 
   @Override
   public boolean isOfflineAllowed(String index) {
     IndexDeclaration<?> declaration = declarations.get(index);
-    return declaration != null && declaration.isOfflineAllowed();
+    return declaration == null || declaration.isOfflineAllowed();
   }
 
   /** Returns the plugin. */
@@ -144,9 +144,9 @@ public final class PluginIndexes implements AutoCloseable, IndexReaders {
     return List.copyOf(declared.values());
   }
 
-  /** Returns what serves the indexes, or null if they are not served here. */
-  synchronized @Nullable IndexObservable observable() {
-    return observable;
+  /** Returns what serves the indexes; empty if they are not served here. */
+  synchronized List<IndexObservable> observables() {
+    return observables;
   }
 
   /** Ends the compiling, if no other version has taken over; the scope ends the serving. */

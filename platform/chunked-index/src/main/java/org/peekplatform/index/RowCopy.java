@@ -35,6 +35,10 @@ record RowCopy<T>(IndexDeclaration<T> declaration, PayloadCodec codec) {
         hash uuid NOT NULL, value text NOT NULL) ON COMMIT DROP
       """;
 
+  /** For sorts and joins of a million rows, until the commit. */
+  private static final String ROOM =
+      "SELECT set_config('work_mem', '64MB', true), set_config('jit', 'off', true)";
+
   private static final String ONLY_LAST =
       """
       DELETE FROM peek_index_import i USING (
@@ -46,6 +50,7 @@ record RowCopy<T>(IndexDeclaration<T> declaration, PayloadCodec codec) {
   /** Fills the table; returns how many rows there are. */
   long fill(Connection connection, Stream<IndexRow<T>> rows, int chunkCount) throws SQLException {
     try (Statement statement = connection.createStatement()) {
+      statement.execute(ROOM);
       statement.execute(TABLE);
       copy(connection, rows, chunkCount);
       // Without statistics the joins that follow would be planned for a handful of rows.

@@ -31,10 +31,7 @@ final class Administrator implements AutoCloseable {
 
   IndexStatusTuple status() throws ExecutionException, InterruptedException {
     return (IndexStatusTuple)
-        observer
-            .poll(TupleSelector.of("peek_platform.IndexStatusTuple"), false)
-            .get()
-            .getFirst();
+        observer.poll(TupleSelector.of("peek_platform.IndexStatusTuple"), false).get().getFirst();
   }
 
   void ask(IndexRepair repair) throws ExecutionException, InterruptedException {

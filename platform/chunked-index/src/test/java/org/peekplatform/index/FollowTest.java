@@ -90,8 +90,9 @@ class FollowTest {
 
     Registration _ = kept.onChange(changes::add);
     IndexImportResult _ = pumps.merge("a", rows(7, 8, 2));
-    assertThat(changes.take()).isEqualTo(id("k7").chunk(16));
-    assertThat(kept.find(id("k7"))).contains(new PumpTuple("pump k7", 2));
+    Optional<PumpTuple> faster = Optional.of(new PumpTuple("pump k7", 2));
+    Until.isTrue(() -> kept.find(id("k7")).equals(faster), () -> "not heard");
+    changes.clear();
     IndexImportResult _ = pumps.delete(List.of(id("k7")));
     assertThat(changes.take()).isEqualTo(id("k7").chunk(16));
     assertThat(kept.find(id("k7"))).isEmpty();
@@ -185,8 +186,7 @@ class FollowTest {
     AtomicBoolean allowed = new AtomicBoolean(true);
     PluginIndex<PumpTuple> pumps =
         filled(
-            PUMPS.readableBy(
-                who -> who.principal().equals("person peek-mobile") && allowed.get()));
+            PUMPS.readableBy(who -> who.principal().equals("person peek-mobile") && allowed.get()));
     IndexedClient client = keep(new IndexedClient(file));
     ClientIndex<PumpTuple> kept = client.declare(PUMPS);
     VortexWebsocketClient link = client.linkTo(server);

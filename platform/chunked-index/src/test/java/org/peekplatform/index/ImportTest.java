@@ -186,6 +186,7 @@ class ImportTest {
   void theTablesStandInThePluginsSchemaWithAHistoryOfTheirOwn() {
     assertThat(server.number("SELECT count(*) FROM peek_index_history WHERE version = '1'"))
         .isOne();
-    assertThat(server.number("SELECT count(*) FROM schema_history WHERE version IS NOT NULL")).isOne();
+    assertThat(server.number("SELECT count(*) FROM schema_history WHERE version IS NOT NULL"))
+        .isOne();
   }
 }

@@ -164,8 +164,7 @@ public final class SchemaMigrator {
    * @throws MigrationException if a script fails
    * @throws DatabaseUnavailableException if the database is not there
    */
-  public int migratePart(
-      String pluginName, String part, ClassLoader resources, String folder) {
+  public int migratePart(String pluginName, String part, ClassLoader resources, String folder) {
     return migrate(
             "the platform in plugin " + pluginName,
             SchemaName.ofPlugin(pluginName),

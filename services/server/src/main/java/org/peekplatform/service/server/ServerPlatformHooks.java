@@ -83,8 +83,7 @@ final class ServerPlatformHooks
                     router.openScope("peek indexes"),
                     limits(frame.config().indexes())));
     IndexStatusPages.serve(router.openScope("peek index pages"), desk);
-    return new ServerPlatformHooks(
-        database, migrator, tasks, settings, new IndexedPlugins(desk));
+    return new ServerPlatformHooks(database, migrator, tasks, settings, new IndexedPlugins(desk));
   }
 
   /** Returns what brings schemas to their newest form. */
