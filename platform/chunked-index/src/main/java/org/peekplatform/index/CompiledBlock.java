@@ -123,8 +123,10 @@ final class CompiledBlock {
     byte[] data;
     try {
       data = compiler.compile(rows);
-    } catch (Exception | StackOverflowError | LinkageError e) {
-      // The code of the plugin; its other chunks go on.
+    } catch (Throwable e) {
+      // The code of the plugin, whatever it throws; its other chunks go on.
+      // An interrupt must not reach the connection.
+      boolean _ = Thread.interrupted();
       LOGGER.warn("Chunk {} of the index {} cannot be compiled.", chunk, index, e);
       outcome.failures().put(chunk, reason(e));
       return;

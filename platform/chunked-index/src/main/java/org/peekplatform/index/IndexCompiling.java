@@ -134,7 +134,7 @@ final class IndexCompiling implements AutoCloseable {
       return isClosed()
           ? CompiledBlock.Done.NOTHING
           : Transactions.run(database, connection -> block.run(connection, size));
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       LOGGER.warn(
           "Compiling the index {} broke off, and begins again soon: {}", index, e.toString());
       LOGGER.debug("Compiling the index {} broke off", index, e);

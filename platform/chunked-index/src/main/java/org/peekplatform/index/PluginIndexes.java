@@ -73,7 +73,9 @@ public final class PluginIndexes implements AutoCloseable, IndexReaders {
   }
 
   private StoredIndex store(PluginDatabase database, IndexDeclaration<?> declaration) {
-    desk.migrate(plugin);
+    if (declared.isEmpty()) {
+      desk.migrate(plugin);
+    }
     try (Connection connection = database.dataSource().getConnection()) {
       return StoredIndex.ensure(connection, plugin, database.schema(), declaration);
     } catch (SQLException e) {

@@ -82,6 +82,28 @@ final class IndexedServer implements AutoCloseable {
     return this;
   }
 
+  /** Another version of the plugin beside this one. */
+  record Version(VortexScope scope, PluginIndexes indexes, HibernatePluginDatabase database) {
+    <T> PluginIndex<T> declare(IndexDeclaration<T> declaration) {
+      return indexes.index(database, declaration);
+    }
+  }
+
+  /** Loads a version that nothing reaches yet. */
+  Version stage() {
+    VortexScope staged = node.router().stageScope(PLUGIN);
+    staged.own(staged.tuples().register(PumpTuple.class));
+    return new Version(staged, node.keep(desk.forPlugin(PLUGIN, staged)), database);
+  }
+
+  /** Lets a version take over, and ends the first one. */
+  void takeOver(Version version) {
+    node.router().swap(List.of(scope), List.of(version.scope()));
+    desk.use(List.of(version.indexes()), List.of());
+    scope.close();
+    indexes.close();
+  }
+
   Node node() {
     return node;
   }
