@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -59,11 +58,13 @@ class IndexGuideTest {
     }
   }
 
-  private final Predicate<ObserverPrincipal> mayReadPumps = who -> true;
+  private boolean mayReadPumps(ObserverPrincipal who) {
+    return who.vortexName().startsWith("peek-");
+  }
 
   private PluginIndex<PumpTuple> load(Platform platform) {
     // guide: server
-    PluginIndex<PumpTuple> pumps = platform.index(PUMPS.readableBy(mayReadPumps));
+    PluginIndex<PumpTuple> pumps = platform.index(PUMPS.readableBy(this::mayReadPumps));
     // end
     return pumps;
   }
