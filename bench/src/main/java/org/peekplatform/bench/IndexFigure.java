@@ -57,8 +57,7 @@ final class IndexFigure implements Figure {
   public void run(Report report) throws Exception {
     Path folder = Files.createTempDirectory("peek-bench-index");
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.resolve("postgresql"));
-        ConnectionPool pool =
-            new ConnectionPool("bench", postgres::address, PoolLimits.DEFAULTS)) {
+        ConnectionPool pool = new ConnectionPool("bench", postgres::address, PoolLimits.DEFAULTS)) {
       SchemaMigrator migrator = new SchemaMigrator(pool);
       Path scripts = Files.createDirectory(folder.resolve("scripts"));
       Files.writeString(
