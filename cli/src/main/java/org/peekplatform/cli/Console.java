@@ -2,6 +2,7 @@ package org.peekplatform.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import org.peekplatform.backup.BackupException;
 import org.peekplatform.config.InvalidConfigException;
 import org.peekplatform.plugin.DatabaseUnavailableException;
 import org.peekplatform.pluginruntime.PluginException;
@@ -9,6 +10,8 @@ import org.peekplatform.service.ServiceStartException;
 import org.peekplatform.service.SiteAddress;
 import org.peekplatform.service.StartProgress;
 import org.peekplatform.signin.SignInException;
+import org.peekplatform.storage.EmbeddedDatabaseException;
+import org.peekplatform.storage.MigrationException;
 
 /** Tells the administrator at the terminal what happens; safe to use from any thread. */
 final class Console implements StartProgress {
@@ -54,6 +57,9 @@ final class Console implements StartProgress {
         || failure instanceof InvalidConfigException
         || failure instanceof PluginException
         || failure instanceof SignInException
+        || failure instanceof BackupException
+        || failure instanceof EmbeddedDatabaseException
+        || failure instanceof MigrationException
         || failure instanceof DatabaseUnavailableException;
   }
 }

@@ -23,7 +23,8 @@ import org.peekplatform.pluginruntime.PluginArchive;
 import org.peekplatform.pluginruntime.PluginCache;
 import org.peekplatform.pluginruntime.PluginChoices;
 import org.peekplatform.pluginruntime.PluginStore;
-import org.peekplatform.service.HomeDatabase;
+import org.peekplatform.service.ServiceDatabase;
+import org.peekplatform.storage.HomeDatabase;
 import org.peekplatform.storage.ConnectionPool;
 import org.peekplatform.storage.FolderTree;
 import org.peekplatform.storage.SchemaName;
@@ -57,7 +58,7 @@ final class DbStatusCommand implements Callable<Integer> {
     ServerConfig config =
         ConfigFile.open(home, ServiceKind.SERVER, System.getenv()).read(ServerConfig::read);
     Path unpacked = Files.createTempDirectory("peek-status-");
-    try (HomeDatabase database = HomeDatabase.open(home, config.database())) {
+    try (HomeDatabase database = ServiceDatabase.ofCommand(home, config.database())) {
       ConnectionPool pool = database.pool();
       SchemaOverview overview = new SchemaOverview(pool);
       console.say("PostgreSQL %s, %s".formatted(overview.databaseVersion(), pool.jdbcUrl()));

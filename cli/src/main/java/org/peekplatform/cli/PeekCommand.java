@@ -17,6 +17,8 @@ import picocli.CommandLine.Command;
       DevCommand.class,
       AdminCommand.class,
       DbCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       CommandLine.HelpCommand.class
     },
     versionProvider = PeekVersion.class,

@@ -5,8 +5,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.peekplatform.service.RunningService;
 import org.peekplatform.service.SiteAddress;
@@ -17,7 +20,9 @@ final class RunningServices implements AutoCloseable {
 
   private final StopSignal stop = new StopSignal();
   private final Deque<RunningService> running = new ArrayDeque<>();
-  private final CountDownLatch stopRequested = new CountDownLatch(1);
+  private final CompletableFuture<Optional<String>> stopRequested = new CompletableFuture<>();
+  private final AtomicReference<CompletableFuture<Optional<String>>> ended =
+      new AtomicReference<>(new CompletableFuture<>());
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Console console;
   private final Duration patience;
@@ -42,7 +47,7 @@ final class RunningServices implements AutoCloseable {
                 .name("peek-stop")
                 .unstarted(
                     () -> {
-                      stopRequested.countDown();
+                      stopRequested.complete(Optional.empty());
                       close();
                     }));
   }
@@ -67,6 +72,9 @@ final class RunningServices implements AutoCloseable {
       synchronized (running) {
         running.push(started);
       }
+      CompletableFuture<Optional<String>> end = ended.get();
+      CompletableFuture<?> _ =
+          started.ended().thenAccept(reason -> end.complete(Optional.of(reason)));
     } finally {
       synchronized (running) {
         starting.remove(Thread.currentThread());
@@ -81,9 +89,34 @@ final class RunningServices implements AutoCloseable {
     }
   }
 
-  void awaitStop() throws InterruptedException {
-    stopRequested.await();
+  /**
+   * Waits until the services are told to stop, or one of them must.
+   *
+   * @return empty if all have stopped because they were told to, else why one must
+   */
+  Optional<String> awaitEnd() throws InterruptedException {
+    Object end = CompletableFuture.anyOf(stopRequested, ended.get()).join();
+    if (!stopRequested.isDone() && end instanceof Optional<?> reason && reason.isPresent()) {
+      return reason.map(String::valueOf);
+    }
     stopped.await();
+    return Optional.empty();
+  }
+
+  /** Stops what runs, so that it can be started again. */
+  void closeRunning() {
+    ended.set(new CompletableFuture<>());
+    synchronized (running) {
+      stopRunning();
+    }
+  }
+
+  private void stopRunning() {
+    while (!running.isEmpty()) {
+      RunningService service = running.pop();
+      console.step(service.name(), "stopping");
+      service.close();
+    }
   }
 
   /**
@@ -96,11 +129,7 @@ final class RunningServices implements AutoCloseable {
     stop.request();
     synchronized (running) {
       awaitStarting();
-      while (!running.isEmpty()) {
-        RunningService service = running.pop();
-        console.step(service.name(), "stopping");
-        service.close();
-      }
+      stopRunning();
     }
     stopped.countDown();
   }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.config.PeekHome;
@@ -40,9 +41,29 @@ abstract class ServiceCommand implements Callable<Integer> {
       ServiceStarter starter =
           new ServiceStarter(peekHome, environment(), distribution, console, services.stopSignal());
       start(starter, services, console);
-      services.awaitStop();
+      return run(starter, services, console);
     }
-    return 0;
+  }
+
+  private int run(ServiceStarter starter, RunningServices services, Console console)
+      throws Exception {
+    while (true) {
+      Optional<String> ended = services.awaitEnd();
+      if (ended.isEmpty()) {
+        return 0;
+      }
+      console.say("peek: " + ended.get());
+      if (!startsAgain()) {
+        return 1;
+      }
+      services.closeRunning();
+      start(starter, services, console);
+    }
+  }
+
+  /** Tells whether services that had to end by themselves are started again. */
+  boolean startsAgain() {
+    return false;
   }
 
   /**

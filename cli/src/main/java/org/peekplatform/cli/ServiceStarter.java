@@ -52,6 +52,10 @@ final class ServiceStarter {
     return ServerService.start(origin);
   }
 
+  RunningService standby() {
+    return ServerService.startStandby(origin);
+  }
+
   RunningService client() {
     return ClientService.start(origin);
   }

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -92,8 +93,29 @@ class RunningServicesTest {
     }
   }
 
+  @Test
+  void whyAServiceMustEndIsToldAndAnotherOneMayTakeItsPlace() throws InterruptedException {
+    Watched lost = new Watched(new CountDownLatch(1));
+    services.start(() -> lost);
+    lost.ended().complete("another server is active");
+
+    assertThat(services.awaitEnd()).hasValue("another server is active");
+
+    services.closeRunning();
+    assertThat(lost.closed().getCount()).isZero();
+    Watched next = new Watched(new CountDownLatch(1));
+    services.start(() -> next);
+    next.ended().complete("again");
+    assertThat(services.awaitEnd()).hasValue("again");
+  }
+
   /** A service without anything in it, which tells when it is closed. */
-  private record Watched(CountDownLatch closed) implements RunningService {
+  private record Watched(CountDownLatch closed, CompletableFuture<String> ended)
+      implements RunningService {
+
+    Watched(CountDownLatch closed) {
+      this(closed, new CompletableFuture<>());
+    }
 
     @Override
     public String name() {

@@ -24,7 +24,7 @@ import org.peekplatform.vortex.websocket.LinkState;
 import org.peekplatform.vortex.websocket.VortexWebsocketClient;
 
 /** A device that uses the probe as a page does. Safe for use by several threads. */
-final class Device implements AutoCloseable {
+public final class Device implements AutoCloseable {
 
   /** Whatever takes longer is lost. */
   static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -42,8 +42,9 @@ final class Device implements AutoCloseable {
    *
    * @param shell whose site it is
    * @param port its port
+   * @throws InterruptedException if the thread is interrupted
    */
-  Device(PeekService shell, int port) throws InterruptedException {
+  public Device(PeekService shell, int port) throws InterruptedException {
     router = VortexRouter.builder(shell.vortexName()).build();
     link =
         new VortexWebsocketClient(
@@ -68,8 +69,13 @@ final class Device implements AutoCloseable {
     observer = new TupleDataObserverClient(scope, CLIENT, ProbeNames.PLUGIN, ProbeNames.filter());
   }
 
-  /** Adds one, and returns the count that this made. */
-  long add() throws Exception {
+  /**
+   * Adds one.
+   *
+   * @return the count that this made
+   * @throws Exception if it was not done, or nobody knows
+   */
+  public long add() throws Exception {
     List<?> made =
         actions
             .pushAction(new AddActionTuple(UUID.randomUUID().toString(), Instant.now()))
@@ -77,8 +83,14 @@ final class Device implements AutoCloseable {
     return ((CountTuple) made.getFirst()).count();
   }
 
-  /** Asks the agent or a worker, and checks the answer. */
-  void ask(String whom, int number) throws Exception {
+  /**
+   * Asks the agent or a worker, and checks the answer.
+   *
+   * @param whom {@code agent} or {@code worker}
+   * @param number what to ask
+   * @throws Exception if there is no answer or another one
+   */
+  public void ask(String whom, int number) throws Exception {
     List<?> answer =
         actions
             .pushAction(
@@ -95,8 +107,9 @@ final class Device implements AutoCloseable {
    *
    * @param seen is told
    * @param number 0 for what is told of each addition; another one for a selector of its own
+   * @return ends the watching
    */
-  Registration watch(SeenCount seen, int number) {
+  public Registration watch(SeenCount seen, int number) {
     TupleSelector selector =
         number == 0
             ? ProbeNames.COUNT

@@ -9,11 +9,14 @@ import org.peekplatform.vortex.Failure;
 import org.peekplatform.vortex.observable.TupleListener;
 
 /** The newest count that a device was told. Safe for use by several threads. */
-final class SeenCount implements TupleListener {
+public final class SeenCount implements TupleListener {
 
   private long newest = -1;
   private boolean wentBack;
   private String failure = "";
+
+  /** Makes one that was told nothing yet. */
+  public SeenCount() {}
 
   @Override
   public synchronized void onTuples(List<?> tuples, Instant date) {
@@ -32,8 +35,12 @@ final class SeenCount implements TupleListener {
 
   /**
    * Waits until a count or a later one was told; fails if it is not, or an older one came after.
+   *
+   * @param count the count
+   * @param patience how long
+   * @throws InterruptedException if the thread is interrupted
    */
-  synchronized void await(long count, Duration patience) throws InterruptedException {
+  public synchronized void await(long count, Duration patience) throws InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
     while (newest < count) {
       long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());

@@ -53,6 +53,7 @@ class ArchitectureTest {
             ROOT + ".logview..",
             ROOT + ".settings..",
             ROOT + ".storage..",
+            ROOT + ".backup..",
             ROOT + ".tasks..",
             ROOT + ".index..",
             ROOT + ".fleet..",

@@ -35,10 +35,14 @@ final class SiteHost {
         path,
         "127.0.0.1",
         what + ": 127.0.0.1, ::1 or localhost (" + reason + ")",
-        text -> loopback(text) ? text : hostIf(isProtected, text));
+        text -> parse(text, isProtected));
   }
 
-  private static @Nullable String hostIf(BooleanSupplier isProtected, String text) {
+  /** Returns the host if it is one that is allowed, else null. */
+  static @Nullable String parse(String text, BooleanSupplier isProtected) {
+    if (loopback(text)) {
+      return text;
+    }
     return ANY.matcher(text).matches() && isProtected.getAsBoolean() ? text : null;
   }
 

@@ -73,6 +73,25 @@ class TlsConfigTest {
         .hasScheme("wss");
   }
 
+  @Test
+  void standbysAreAddressesWithPortsAndOnOtherMachinesWithTlsOnly() throws IOException {
+    String here = "\"standbys\": [\"127.0.0.1:8021\", \"[::1]:8022\"]";
+    assertThat(agent(peekServer(here)).peekServer().inTurn())
+        .extracting(server -> server.vortexUri().toString())
+        .containsExactly(
+            "ws://127.0.0.1:8011/vortexws",
+            "ws://127.0.0.1:8021/vortexws",
+            "ws://[::1]:8022/vortexws");
+    String there = "\"standbys\": [\"south.example.org:8011\"]";
+    assertThat(agent(peekServer(there + ", \"tls\": {\"enabled\": true}")).peekServer().standbys())
+        .containsExactly(new PeekServerAddress("south.example.org", 8011));
+    for (String refused : new String[] {there, "\"standbys\": [\"localhost\"]"}) {
+      assertThatThrownBy(() -> agent(peekServer(refused)))
+          .isInstanceOf(InvalidConfigException.class)
+          .hasMessageContainingAll("peekServer.standbys", "host:port");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"a b", "peek/x", "http://peek", "-peek", ""})
   void whatIsNoHostIsRefusedEvenWithTls(String host) {

@@ -22,13 +22,17 @@ import java.util.function.Supplier;
  * Fetches archives from the server's site for services (Documentation 5.5).
  *
  * @param http the way there
- * @param server the address of the site
+ * @param site the address of the site now
  * @param headers show who this is
  * @param folder where files are written first
  * @param mostBytes the largest archive that is fetched
  */
 public record ArchiveDownload(
-    HttpClient http, URI server, Supplier<Map<String, String>> headers, Path folder, long mostBytes)
+    HttpClient http,
+    Supplier<URI> site,
+    Supplier<Map<String, String>> headers,
+    Path folder,
+    long mostBytes)
     implements FleetFollower.ArchiveSource {
 
   /** Where the server offers archives. */
@@ -39,6 +43,7 @@ public record ArchiveDownload(
 
   @Override
   public Path fetch(PluginSetEntryTuple entry) throws IOException, InterruptedException {
+    URI server = site.get();
     URI address =
         server.resolve(
             "%s?name=%s&version=%s&sha256=%s"
@@ -57,11 +62,11 @@ public record ArchiveDownload(
             "%s answers %d when asked for %s %s. Look at the server's log."
                 .formatted(server, answer.statusCode(), entry.name(), entry.version()));
       }
-      return write(entry, body);
+      return write(server, entry, body);
     }
   }
 
-  private Path write(PluginSetEntryTuple entry, InputStream body) throws IOException {
+  private Path write(URI server, PluginSetEntryTuple entry, InputStream body) throws IOException {
     Files.createDirectories(folder);
     Path file = Files.createTempFile(folder, "fetched-", ".zip");
     try {

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param path {@code plugin_set.json} in the home of the service
  */
-public record ChoicesFile(Path path) {
+public record ChoicesFile(Path path) implements ChoicesKeeper {
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -47,6 +47,7 @@ public record ChoicesFile(Path path) {
    * @param choices the choices
    * @throws PluginException if the file cannot be written
    */
+  @Override
   public void write(PluginChoices choices) {
     try {
       Path fresh = Files.createTempFile(path.getParent(), "plugin_set", ".tmp");

@@ -49,7 +49,7 @@ public final class PluginInstaller {
   private final ServiceReports services;
   private final PluginSetPublisher publisher;
   private final PluginHistory history;
-  private final ChoicesFile file;
+  private final ChoicesKeeper kept;
   private final Rules rules;
   private final PluginUploads uploads;
   private final Runnable changed;
@@ -73,7 +73,7 @@ public final class PluginInstaller {
       ServiceReports services,
       PluginSetPublisher publisher,
       PluginHistory history,
-      ChoicesFile file,
+      ChoicesKeeper kept,
       PluginChoices choices,
       Rules rules,
       Path uploadFolder,
@@ -83,7 +83,7 @@ public final class PluginInstaller {
     this.services = services;
     this.publisher = publisher;
     this.history = history;
-    this.file = file;
+    this.kept = kept;
     this.choices = choices;
     this.rules = rules;
     this.uploads = new PluginUploads(uploadFolder, rules.limits().archiveBytes());
@@ -460,7 +460,7 @@ public final class PluginInstaller {
   }
 
   private void succeeded(PluginChoices target, EnabledPlugins enabled) {
-    file.write(target);
+    kept.write(target);
     choices = target;
     publisher.publish(false, local.entries(target));
     local.forgetAllBut(enabled.usable());

@@ -81,7 +81,7 @@ public final class ServerFleet {
    * @param history what was done to them
    * @param uploads archives that nobody has decided about; emptied at each start
    */
-  public record Files(ChoicesFile choices, Path history, Path uploads) {}
+  public record Files(ChoicesKeeper choices, Path history, Path uploads) {}
 
   /**
    * Runs the chosen plugins, and begins to tell other services and administrators of them.

@@ -58,6 +58,7 @@ final class DefinitionReader {
     return new PluginDefinition(
         plugin,
         folder(json.optional("storage.migrationsDir")),
+        json.texts("storage.reloadable"),
         pages,
         docs(services),
         json.warnings());

@@ -14,6 +14,8 @@ import org.peekplatform.plugin.UpgradeMode;
  *
  * @param plugin what the plugin itself may see of it
  * @param migrationsDir the folder of its schema's migrations in the archive, or null if it has none
+ * @param reloadable the tables of its schema that can be filled again, so that a backup of the
+ *     configuration leaves their rows out
  * @param pages its part in each shell
  * @param docs its part of each book
  * @param warnings what is odd about the manifest but does not hinder anything, such as unknown keys
@@ -21,12 +23,14 @@ import org.peekplatform.plugin.UpgradeMode;
 public record PluginDefinition(
     PluginPackage plugin,
     @Nullable String migrationsDir,
+    List<String> reloadable,
     Map<PeekService, PluginPages> pages,
     Map<PluginBook, PluginDocs> docs,
     List<String> warnings) {
 
   /** Copies the collections, so that the value never changes. */
   public PluginDefinition {
+    reloadable = List.copyOf(reloadable);
     pages = Map.copyOf(pages);
     docs = Map.copyOf(docs);
     warnings = List.copyOf(warnings);

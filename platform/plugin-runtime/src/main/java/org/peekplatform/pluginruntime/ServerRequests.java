@@ -65,14 +65,17 @@ final class ServerRequests implements UnaryOperator<HttpRequest> {
 
   private boolean isAllowed(URI address) {
     String path = address.getRawPath();
-    URI site = server.config().siteUri();
-    return site.getScheme().equalsIgnoreCase(address.getScheme())
-        && site.getRawAuthority().equalsIgnoreCase(address.getRawAuthority())
+    return server.config().inTurn().stream().anyMatch(each -> isAt(each.siteUri(), address))
         && path != null
         // What the server would take for other characters or for a step upwards.
         && path.matches("(/[\\w.~!$&'()*+,;=:@%-]+)+/?")
         && Stream.of(path.split("/", -1))
             .noneMatch(part -> part.matches("(?i).*%(2e|2f|5c|25|00).*|[.]+"))
         && reached.contains(path.split("/", -1)[1]);
+  }
+
+  private static boolean isAt(URI site, URI address) {
+    return site.getScheme().equalsIgnoreCase(address.getScheme())
+        && site.getRawAuthority().equalsIgnoreCase(address.getRawAuthority());
   }
 }

@@ -423,7 +423,9 @@ class PluginHostTest {
                     context,
                     new DefaultSettings(),
                     new ServerSite(
-                        new PeekServerConfig("127.0.0.1", 8011), Map::of, HttpClient::newBuilder)));
+                        () -> new PeekServerConfig("127.0.0.1", 8011),
+                        Map::of,
+                        HttpClient::newBuilder)));
     host.run(plugins);
     return host;
   }

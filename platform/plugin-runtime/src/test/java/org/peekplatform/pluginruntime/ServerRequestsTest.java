@@ -22,7 +22,7 @@ class ServerRequestsTest {
   private final ServerRequests requests =
       new ServerRequests(
           new ServerSite(
-              new PeekServerConfig("127.0.0.1", 8011),
+              () -> new PeekServerConfig("127.0.0.1", 8011),
               () -> Map.of("Authorization", "Bearer secret"),
               HttpClient::newBuilder),
           new PluginPackage(

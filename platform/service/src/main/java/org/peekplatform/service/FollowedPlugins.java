@@ -1,7 +1,6 @@
 package org.peekplatform.service;
 
 import java.time.Instant;
-import org.peekplatform.config.PeekServerConfig;
 import org.peekplatform.fleet.ArchiveDownload;
 import org.peekplatform.fleet.ChoicesFile;
 import org.peekplatform.fleet.FleetFollower;
@@ -22,22 +21,17 @@ public final class FollowedPlugins {
    * @param plugins its plugins, none of which is loaded yet
    * @param router its router
    * @param link its link to the server
-   * @param server where the server is
    * @return what follows the server once it is started
    */
   public static FleetFollower run(
-      ServiceFrame<?> frame,
-      ServicePlugins<?, ?> plugins,
-      VortexRouter router,
-      ServerLink link,
-      PeekServerConfig server) {
+      ServiceFrame<?> frame, ServicePlugins<?, ?> plugins, VortexRouter router, ServerLink link) {
     frame.step("loading plugins");
     VortexScope scope = frame.resources().add(router.openScope(FleetNames.PLATFORM));
     ServiceKey key = ServiceKey.readOrCreate(frame.origin().home().serviceKey());
     ArchiveDownload download =
         new ArchiveDownload(
             frame.resources().add(link.http()),
-            server.siteUri(),
+            () -> link.current().siteUri(),
             key::headers,
             frame.origin().home().tmp(frame.kind()),
             ArchiveLimits.of(plugins.config()).archiveBytes());

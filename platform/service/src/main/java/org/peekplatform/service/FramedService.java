@@ -1,10 +1,16 @@
 package org.peekplatform.service;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.peekplatform.logging.ServiceLog;
 
 /** A service that its frame has started. */
-record FramedService(String name, List<SiteAddress> sites, ServiceLog log, OpenResources resources)
+record FramedService(
+    String name,
+    List<SiteAddress> sites,
+    ServiceLog log,
+    OpenResources resources,
+    CompletableFuture<String> ended)
     implements RunningService {
 
   FramedService {

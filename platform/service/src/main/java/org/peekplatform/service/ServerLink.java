@@ -1,5 +1,6 @@
 package org.peekplatform.service;
 
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -7,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.config.InvalidConfigException;
@@ -48,14 +50,14 @@ public final class ServerLink implements AutoCloseable {
     this.client =
         new VortexWebsocketClient(
             router,
-            server.vortexUri(),
+            server.inTurn().stream().map(PeekServerConfig::vortexUri).toList(),
             key::headers,
             limits,
             tls == null ? new SslContextFactory.Client() : tls.factory());
     this.stateWatch =
         client.onStateChange(
             state -> {
-              LOGGER.info("The link to {} is {}.", server.vortexUri(), state);
+              LOGGER.info("The link to {} is {}.", current().vortexUri(), state);
               if (state == LinkState.ONLINE) {
                 wasOnline.complete(null);
               }
@@ -92,7 +94,11 @@ public final class ServerLink implements AutoCloseable {
       try {
         end.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       } catch (TimeoutException e) {
-        frame.step("waiting for the server at " + server.vortexUri());
+        frame.step(
+            "waiting for the server at "
+                + server.inTurn().stream()
+                    .map(each -> each.vortexUri().toString())
+                    .collect(Collectors.joining(" or ")));
         end.get();
       }
       stop.check();
@@ -114,7 +120,7 @@ public final class ServerLink implements AutoCloseable {
     return new HealthReport.Link(
         "peek-server",
         online ? ServiceHealth.ONLINE : ServiceHealth.OFFLINE,
-        server.vortexUri().toString());
+        current().vortexUri().toString());
   }
 
   /**
@@ -135,7 +141,16 @@ public final class ServerLink implements AutoCloseable {
    * @return the way there, with the trust and the certificate of the link
    */
   public ServerSite site() {
-    return new ServerSite(server, key::headers, this::connections);
+    return new ServerSite(this::current, key::headers, this::connections);
+  }
+
+  /** Returns where the server is, with the others it may be at as standbys. */
+  PeekServerConfig current() {
+    URI connected = client.uri();
+    return server.inTurn().stream()
+        .filter(each -> each.vortexUri().equals(connected))
+        .findFirst()
+        .orElse(server);
   }
 
   private HttpClient.Builder connections() {

@@ -3,17 +3,24 @@ package org.peekplatform.service;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.peekplatform.config.DatabaseConfig;
+import org.peekplatform.config.PeekHome;
 import org.peekplatform.plugin.DatabaseUnavailableException;
 import org.peekplatform.pluginruntime.PluginContext;
+import org.peekplatform.settings.ServerSettings;
 import org.peekplatform.site.HealthReport;
+import org.peekplatform.storage.ActiveServerLock;
+import org.peekplatform.storage.ConnectionGuard;
 import org.peekplatform.storage.ConnectionPool;
 import org.peekplatform.storage.DatabaseAddress;
 import org.peekplatform.storage.DatabaseUrl;
 import org.peekplatform.storage.EmbeddedConnection;
 import org.peekplatform.storage.EmbeddedPostgres;
 import org.peekplatform.storage.HibernatePluginDatabase;
+import org.peekplatform.storage.HomeDatabase;
 import org.peekplatform.storage.PoolLimits;
+import org.peekplatform.storage.SchemaMigrator;
 
 /** The database as a service's configuration names it. */
 public final class ServiceDatabase {
@@ -25,22 +32,50 @@ public final class ServiceDatabase {
   }
 
   /**
-   * Opens the database of the server, starting the embedded one if that is configured.
+   * Opens the database of the server, starting the embedded one if that is configured, once this
+   * server is the active one.
    *
    * @param frame the server's frame, which closes what is opened
    * @param config the section {@code database}
+   * @param standby what to show while another server is active, or null to refuse the start then
    * @return the database, which has answered
+   * @throws ServiceStartException if another server is active, or there can be none
    */
-  public static ServiceDatabase ofServer(ServiceFrame<?> frame, DatabaseConfig config) {
+  public static ServiceDatabase ofServer(
+      ServiceFrame<?> frame, DatabaseConfig config, @Nullable StandbySites standby) {
     Path folder = frame.origin().home().postgresql();
     return switch (url(config)) {
       case DatabaseUrl.Embedded() -> {
+        if (standby != null) {
+          throw new ServiceStartException(
+              "a standby needs a database that both servers reach, but database.connectUrl of this home is embedded; set it to postgresql://user:password@host:port/database on both (docs/operations.md)",
+              null);
+        }
         frame.step("starting PostgreSQL");
         EmbeddedPostgres postgres = frame.resources().add(EmbeddedPostgres.start(folder));
-        yield open(frame, config, postgres::address);
+        yield active(frame, config, postgres::address, null);
       }
-      case DatabaseUrl.External(DatabaseAddress address) -> open(frame, config, () -> address);
+      case DatabaseUrl.External(DatabaseAddress address) ->
+          active(frame, config, () -> address, standby);
     };
+  }
+
+  private static ServiceDatabase active(
+      ServiceFrame<?> frame,
+      DatabaseConfig config,
+      Supplier<DatabaseAddress> addresses,
+      @Nullable StandbySites standby) {
+    ActiveServerLock lock = ActiveServer.become(frame, addresses, standby);
+    ServiceDatabase database = open(frame, config, addresses, lock);
+    PeekHome home = frame.origin().home();
+    ServiceKey _ = ServiceKey.readOrCreate(home.serviceKey());
+    ServerSettings.prepareKey(home.settingsKey());
+    lock.activate(
+        database.pool,
+        new SchemaMigrator(database.pool),
+        home.root().toString(),
+        KeyMarks.of(home).text());
+    return database;
   }
 
   /**
@@ -53,13 +88,15 @@ public final class ServiceDatabase {
   public static ServiceDatabase ofWorker(ServiceFrame<?> frame, DatabaseConfig config) {
     Path folder = frame.origin().home().postgresql();
     return switch (url(config)) {
-      case DatabaseUrl.Embedded() -> open(frame, config, EmbeddedConnection.addresses(folder));
-      case DatabaseUrl.External(DatabaseAddress address) -> open(frame, config, () -> address);
+      case DatabaseUrl.Embedded() ->
+          open(frame, config, EmbeddedConnection.addresses(folder), ConnectionGuard.OPEN);
+      case DatabaseUrl.External(DatabaseAddress address) ->
+          open(frame, config, () -> address, ConnectionGuard.OPEN);
     };
   }
 
   /** Reads {@code connectUrl}. */
-  static DatabaseUrl url(DatabaseConfig config) {
+  private static DatabaseUrl url(DatabaseConfig config) {
     try {
       return DatabaseUrl.parse(config.connectUrl());
     } catch (IllegalArgumentException e) {
@@ -67,18 +104,35 @@ public final class ServiceDatabase {
     }
   }
 
+  /**
+   * Opens the database of a home for a command at the terminal, whether or not services run.
+   *
+   * @param home the home of the server
+   * @param config the section {@code database} of the server's configuration
+   * @return the database, which has answered, to be closed by the caller
+   * @throws ServiceStartException if {@code connectUrl} cannot be read
+   * @throws org.peekplatform.storage.EmbeddedDatabaseException if the embedded one cannot run
+   * @throws DatabaseUnavailableException if it does not answer
+   */
+  public static HomeDatabase ofCommand(PeekHome home, DatabaseConfig config) {
+    return HomeDatabase.open(url(config), home.postgresql(), limits(config));
+  }
+
   /** Reads how much may be used at once. */
-  static PoolLimits limits(DatabaseConfig config) {
+  private static PoolLimits limits(DatabaseConfig config) {
     return new PoolLimits(
         config.poolSize(), config.connectionTimeout(), config.slowStatement(), config.longUse());
   }
 
   private static ServiceDatabase open(
-      ServiceFrame<?> frame, DatabaseConfig config, Supplier<DatabaseAddress> addresses) {
+      ServiceFrame<?> frame,
+      DatabaseConfig config,
+      Supplier<DatabaseAddress> addresses,
+      ConnectionGuard guard) {
     ConnectionPool pool =
         frame
             .resources()
-            .add(new ConnectionPool(frame.kind().serviceName(), addresses, limits(config)))
+            .add(new ConnectionPool(frame.kind().serviceName(), addresses, limits(config), guard))
             .measuredBy(frame.metrics().registry());
     pool.requireReachable();
     return new ServiceDatabase(pool);

@@ -2,6 +2,7 @@ package org.peekplatform.service;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.peekplatform.config.ConfigFile;
@@ -44,6 +45,7 @@ public final class ServiceFrame<C extends ServiceConfig> {
   private final OpenResources resources = new OpenResources();
   private final List<VortexRouter> routers = new ArrayList<>();
   private final ServiceMetrics metrics = resources.add(new ServiceMetrics());
+  private final CompletableFuture<String> end = new CompletableFuture<>();
 
   private ServiceFrame(ServiceOrigin origin, ServiceKind kind, C config, ServiceLog log) {
     this.origin = origin;
@@ -100,7 +102,7 @@ public final class ServiceFrame<C extends ServiceConfig> {
             // Closed first, so that what runs can end while everything it needs is still there.
             routers.forEach(router -> resources.add(() -> router.drain(config.vortex().drain())));
             LOGGER.info("Peek {} is ready.", kind.key());
-            return new FramedService(kind.key(), sites, log, resources);
+            return new FramedService(kind.key(), sites, log, resources, end);
           });
     } catch (Exception e) {
       throw stopped(e);
@@ -243,6 +245,15 @@ public final class ServiceFrame<C extends ServiceConfig> {
    */
   public ServiceMetrics metrics() {
     return metrics;
+  }
+
+  /**
+   * Returns what is completed when the service must stop though nobody told it to.
+   *
+   * @return to be completed with a sentence that says why
+   */
+  public CompletableFuture<String> end() {
+    return end;
   }
 
   /**

@@ -98,6 +98,16 @@ public final class ServerSettings implements AutoCloseable {
   }
 
   /**
+   * Makes the key of the secrets where it is missing.
+   *
+   * @param key the file with the key
+   * @throws SettingsException if it can be neither read nor written
+   */
+  public static void prepareKey(Path key) {
+    SecretBox _ = SecretBox.open(key);
+  }
+
+  /**
    * Takes the declarations of a plugin.
    *
    * <p>Of several versions of a plugin that run at once, the one that came last is shown.

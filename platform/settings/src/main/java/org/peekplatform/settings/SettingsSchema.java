@@ -1,10 +1,11 @@
 package org.peekplatform.settings;
 
+import org.peekplatform.storage.PlatformScripts;
 import org.peekplatform.storage.SchemaMigrator;
 import org.peekplatform.storage.SchemaName;
 
 /** The table in which the settings of all plugins are kept. */
-final class SettingsSchema {
+public final class SettingsSchema {
 
   private static final SchemaName SCHEMA = new SchemaName("peek_settings");
   private static final String FOLDER = "org/peekplatform/settings/migrations";
@@ -12,6 +13,15 @@ final class SettingsSchema {
   private SettingsSchema() {}
 
   static void migrate(SchemaMigrator migrator) {
-    migrator.migratePlatform(SCHEMA, SettingsSchema.class.getClassLoader(), FOLDER);
+    migrator.migratePlatform(scripts());
+  }
+
+  /**
+   * Returns the scripts of the table.
+   *
+   * @return the scripts
+   */
+  public static PlatformScripts scripts() {
+    return new PlatformScripts(SCHEMA, SettingsSchema.class.getClassLoader(), FOLDER, false);
   }
 }

@@ -39,7 +39,7 @@ final class HealthHandler extends Handler.Abstract {
     HealthReport now = report.get();
     response.setStatus(
         switch (now.status()) {
-          case UP -> HttpStatus.OK_200;
+          case UP, STANDBY -> HttpStatus.OK_200;
           case DEGRADED -> HttpStatus.SERVICE_UNAVAILABLE_503;
         });
     JsonAnswer.send(request, response, callback, json.writeValueAsString(told(now, request)));

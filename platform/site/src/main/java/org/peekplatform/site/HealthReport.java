@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What {@code /health} tells about a service.
  *
  * @param service such as {@code client}
- * @param status {@code UP} or {@code DEGRADED}
+ * @param status {@code UP}, {@code DEGRADED} or {@code STANDBY}
  * @param version the platform's version
  * @param plugins the enabled plugins
  * @param links the links to other services
@@ -26,7 +26,9 @@ public record HealthReport(
     /** It does. */
     UP,
     /** Something is missing: a plugin, a link or the database. */
-    DEGRADED
+    DEGRADED,
+    /** It waits to take the place of another one. */
+    STANDBY
   }
 
   /**

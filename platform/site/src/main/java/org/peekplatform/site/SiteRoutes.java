@@ -58,8 +58,8 @@ public final class SiteRoutes {
   }
 
   /**
-   * Serves {@code /health}: status 200 when all is well, else 503. Users of a site that is closed
-   * to strangers read all of it, everybody else whether all is well.
+   * Serves {@code /health}: status 200 when all is well or this is a standby, else 503. Users of a
+   * site that is closed to strangers read all of it, everybody else whether all is well.
    *
    * @param report makes the answer for each request
    * @return this

@@ -15,7 +15,16 @@ public final class ActionJournalSchema {
    * @throws org.peekplatform.plugin.DatabaseUnavailableException if the database is not there
    */
   public static void migrate(SchemaMigrator migrator) {
-    migrator.migratePlatform(
-        SchemaName.ACTIONS, ActionJournalSchema.class.getClassLoader(), FOLDER);
+    migrator.migratePlatform(scripts());
+  }
+
+  /**
+   * Returns the scripts of the table.
+   *
+   * @return the scripts
+   */
+  public static PlatformScripts scripts() {
+    return new PlatformScripts(
+        SchemaName.ACTIONS, ActionJournalSchema.class.getClassLoader(), FOLDER, false);
   }
 }

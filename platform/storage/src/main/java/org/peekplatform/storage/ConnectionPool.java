@@ -38,9 +38,23 @@ public final class ConnectionPool implements AutoCloseable {
    * @param limits how many connections and how long to wait
    */
   public ConnectionPool(String name, Supplier<DatabaseAddress> addresses, PoolLimits limits) {
+    this(name, addresses, limits, ConnectionGuard.OPEN);
+  }
+
+  /**
+   * Makes a pool of a service that may use the database only at times; opens no connection before
+   * it is needed.
+   *
+   * @param name stands in logs and in the names of threads
+   * @param addresses where the database is, asked for each new connection
+   * @param limits how many connections and how long to wait
+   * @param guard asked for each new connection
+   */
+  public ConnectionPool(
+      String name, Supplier<DatabaseAddress> addresses, PoolLimits limits, ConnectionGuard guard) {
     this.limits = limits;
     this.addresses = addresses;
-    this.physical = new PhysicalConnections(addresses);
+    this.physical = new PhysicalConnections(addresses, guard);
     this.failure = new ConnectionFailure(addresses);
     HikariConfig config = new HikariConfig();
     config.setPoolName(name);
@@ -85,12 +99,13 @@ public final class ConnectionPool implements AutoCloseable {
   }
 
   /**
-   * Tries to log in, so that a wrong address is told at once.
+   * Tries to log in, so that a wrong address or an old version of PostgreSQL is told at once.
    *
    * @throws DatabaseUnavailableException if it fails; names host, database, user and the remedy
    */
   public void requireReachable() {
     try (Connection connection = physical.getConnection()) {
+      DatabaseVersion.require(connection, addresses.get());
       connection.isValid(5);
     } catch (SQLException e) {
       throw unavailable(e);
@@ -139,6 +154,11 @@ public final class ConnectionPool implements AutoCloseable {
       pool.getHikariPoolMXBean().softEvictConnections();
     }
     return loss;
+  }
+
+  /** Closes the idle connections now, and those in use when they come back. */
+  public void dropConnections() {
+    pool.getHikariPoolMXBean().softEvictConnections();
   }
 
   private DatabaseUnavailableException unavailable(SQLException thrown) {

@@ -47,6 +47,7 @@ public record DatabaseAddress(
     all.setProperty("connectTimeout", "5");
     all.setProperty("loginTimeout", "10");
     all.setProperty("tcpKeepAlive", "true");
+    all.setProperty("socketFactory", KeptAliveSockets.class.getName());
     all.putAll(properties);
     all.setProperty("user", user);
     all.setProperty("password", password);

@@ -18,9 +18,11 @@ final class PhysicalConnections implements DataSource {
 
   private final Driver driver = new Driver();
   private final Supplier<DatabaseAddress> addresses;
+  private final ConnectionGuard guard;
 
-  PhysicalConnections(Supplier<DatabaseAddress> addresses) {
+  PhysicalConnections(Supplier<DatabaseAddress> addresses, ConnectionGuard guard) {
     this.addresses = addresses;
+    this.guard = guard;
   }
 
   @Override
@@ -30,11 +32,18 @@ final class PhysicalConnections implements DataSource {
     if (connection == null) {
       throw new SQLException(address + " is no address of PostgreSQL.", "08001");
     }
-    return connection;
+    try {
+      guard.opened(connection);
+      return connection;
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
   }
 
   private DatabaseAddress address() throws SQLException {
     try {
+      guard.check();
       return addresses.get();
     } catch (DatabaseUnavailableException e) {
       throw new SQLException(e.getMessage(), "08001", e);

@@ -178,6 +178,66 @@ public final class SchemaMigrator {
         .migrationsExecuted;
   }
 
+  /**
+   * Brings a new schema of the platform to a former form, to bring rows of that time into it.
+   *
+   * @param scripts the scripts of today, which begin with those of that time
+   * @param version the newest version that was applied then
+   * @throws MigrationException if a script fails
+   * @throws DatabaseUnavailableException if the database is not there
+   */
+  public void migratePlatformTo(PlatformScripts scripts, String version) {
+    migrate(
+        "platform",
+        scripts.schema(),
+        Flyway.configure(scripts.resources())
+            .locations("classpath:" + scripts.folder())
+            .failOnMissingLocations(true)
+            .target(version));
+  }
+
+  /**
+   * Brings the new schema of a plugin to a former form, to bring rows of that time into it.
+   *
+   * @param pluginName such as {@code peek_plugin_tutorial}
+   * @param scripts the folder with the scripts
+   * @param versions the versions that were applied then
+   * @throws MigrationException if a script fails
+   * @throws DatabaseUnavailableException if the database is not there
+   */
+  public void migratePluginTo(String pluginName, Path scripts, Set<String> versions) {
+    migrate(
+        "plugin " + pluginName,
+        SchemaName.ofPlugin(pluginName),
+        Flyway.configure(SchemaMigrator.class.getClassLoader())
+            .resourceProvider(folder(pluginName, scripts).only(versions))
+            .outOfOrder(true));
+  }
+
+  /**
+   * Migrates a schema of the platform to its newest form.
+   *
+   * @param scripts the scripts
+   * @return how many were applied
+   * @throws MigrationException if a script fails
+   * @throws DatabaseUnavailableException if the database is not there
+   */
+  public int migratePlatform(PlatformScripts scripts) {
+    return migratePlatform(scripts.schema(), scripts.resources(), scripts.folder());
+  }
+
+  /**
+   * Tells whether a folder has a script for each of some versions.
+   *
+   * @param pluginName such as {@code peek_plugin_tutorial}
+   * @param scripts the folder with the scripts
+   * @param versions versions
+   * @return true if none is missing
+   */
+  public static boolean hasScriptsFor(String pluginName, Path scripts, Set<String> versions) {
+    return folder(pluginName, scripts).versions().containsAll(versions);
+  }
+
   private MigrateResult migrate(
       String owner, SchemaName schema, FluentConfiguration configuration) {
     return migrate(owner, schema, configuration, "schema_history");

@@ -16,6 +16,9 @@ public record SchemaName(String text) {
   /** The platform's own schema. */
   public static final SchemaName PLATFORM = new SchemaName("peek_server");
 
+  /** Which server is active, and what a standby needs to take its place. */
+  public static final SchemaName ACTIVE = new SchemaName("peek_active");
+
   /** Where the outcomes of actions are remembered. */
   static final SchemaName ACTIONS = new SchemaName("peek_actions");
 

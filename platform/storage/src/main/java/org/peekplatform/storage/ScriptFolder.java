@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.Location;
 import org.flywaydb.core.api.ResourceProvider;
@@ -45,6 +46,19 @@ record ScriptFolder(Path folder) {
   /** Returns all scripts but those that undo others. */
   ResourceProvider all() {
     return provider(file -> true);
+  }
+
+  /** Returns the scripts of some versions. */
+  ResourceProvider only(Set<String> versions) {
+    return provider(file -> versions.contains(version(file).orElse("")));
+  }
+
+  /** Returns the versions of all scripts but those that undo others. */
+  Set<String> versions() {
+    return files().stream()
+        .filter(file -> !isIn(file, "undo"))
+        .flatMap(file -> version(file).stream())
+        .collect(Collectors.toSet());
   }
 
   /** Returns the whole number after that of the newest script. */

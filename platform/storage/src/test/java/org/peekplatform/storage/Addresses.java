@@ -19,4 +19,9 @@ final class Addresses {
     return new DatabaseAddress(
         address.host(), address.port(), database, address.user(), password, Map.of());
   }
+
+  static DatabaseAddress atPort(DatabaseAddress address, int port) {
+    return new DatabaseAddress(
+        address.host(), port, address.database(), address.user(), address.password(), Map.of());
+  }
 }

@@ -140,4 +140,15 @@ class ConnectionPoolTest {
         .asString()
         .startsWith("1 connections of the pool leaking were not given back.");
   }
+
+  @Test
+  void aVersionThatIsTooOldIsRefusedWithWhatToDo() throws Exception {
+    try (AgedRelay old = new AgedRelay(address.port())) {
+      assertUnavailable(
+          Addresses.atPort(address, old.port()),
+          "is PostgreSQL 13",
+          "needs 14 or later",
+          "Upgrade it");
+    }
+  }
 }

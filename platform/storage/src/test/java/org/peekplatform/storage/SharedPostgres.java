@@ -10,7 +10,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -29,13 +31,30 @@ public final class SharedPostgres implements ParameterResolver, AfterEachCallbac
   /** One running database in a temporary folder; each test uses plugin names of its own. */
   public static final class Running implements AutoCloseable {
     private final Path folder;
-    private final EmbeddedPostgres postgres;
+    private final Supplier<DatabaseAddress> addresses;
+    private final AutoCloseable postgres;
     private final ConnectionPool shared;
+    private final Path programs;
 
-    Running() throws IOException {
-      folder = Files.createTempDirectory("peek-storage-test");
-      postgres = EmbeddedPostgres.start(folder);
-      shared = newPool();
+    private Running(
+        Path folder, Path programs, Supplier<DatabaseAddress> addresses, AutoCloseable postgres) {
+      this.folder = folder;
+      this.programs = programs;
+      this.addresses = addresses;
+      this.postgres = postgres;
+      this.shared = newPool();
+    }
+
+    private static Running embedded() throws IOException {
+      Path folder = Files.createTempDirectory("peek-storage-test");
+      EmbeddedPostgres postgres = EmbeddedPostgres.start(folder);
+      return new Running(folder, folder.resolve("binaries"), postgres::address, postgres);
+    }
+
+    private static Running installed(Path programs, Running embedded) throws IOException {
+      Path folder = Files.createTempDirectory("peek-installed-test");
+      ExternalPostgres postgres = ExternalPostgres.startOf(programs, folder);
+      return new Running(folder, embedded.programs, postgres::address, postgres);
     }
 
     /**
@@ -57,11 +76,11 @@ public final class SharedPostgres implements ParameterResolver, AfterEachCallbac
     }
 
     DatabaseAddress address() {
-      return postgres.address();
+      return addresses.get();
     }
 
     ConnectionPool newPool() {
-      return new ConnectionPool("test", postgres::address, PoolLimits.DEFAULTS);
+      return new ConnectionPool("test", addresses, PoolLimits.DEFAULTS);
     }
 
     /**
@@ -71,7 +90,7 @@ public final class SharedPostgres implements ParameterResolver, AfterEachCallbac
      * @throws IOException if the link cannot be made
      */
     public void lendPrograms(Path otherFolder) throws IOException {
-      Files.createSymbolicLink(otherFolder.resolve("binaries"), folder.resolve("binaries"));
+      Files.createSymbolicLink(otherFolder.resolve("binaries"), programs);
     }
 
     /**
@@ -90,7 +109,7 @@ public final class SharedPostgres implements ParameterResolver, AfterEachCallbac
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() throws Exception {
       shared.close();
       postgres.close();
       FolderTree.delete(folder);
@@ -126,7 +145,27 @@ public final class SharedPostgres implements ParameterResolver, AfterEachCallbac
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return running(context);
+    Optional<Path> installed =
+        context.getRequiredTestClass().isAnnotationPresent(OnInstalledPostgres.class)
+            ? ExternalPostgres.installed()
+            : Optional.empty();
+    return installed.isPresent() ? installed(context, installed.get()) : running(context);
+  }
+
+  private static Running installed(ExtensionContext context, Path programs) {
+    return context
+        .getRoot()
+        .getStore(ExtensionContext.Namespace.create(OnInstalledPostgres.class))
+        .computeIfAbsent(
+            Running.class,
+            key -> {
+              try {
+                return Running.installed(programs, running(context));
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            },
+            Running.class);
   }
 
   /**
@@ -141,7 +180,7 @@ public final class SharedPostgres implements ParameterResolver, AfterEachCallbac
             Running.class,
             key -> {
               try {
-                return new Running();
+                return Running.embedded();
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
               }

@@ -1,5 +1,6 @@
 package org.peekplatform.tasks;
 
+import org.peekplatform.storage.PlatformScripts;
 import org.peekplatform.storage.SchemaMigrator;
 import org.peekplatform.storage.SchemaName;
 
@@ -18,6 +19,16 @@ public final class TaskSchema {
    * @throws org.peekplatform.plugin.DatabaseUnavailableException if the database is not there
    */
   public static void migrate(SchemaMigrator migrator) {
-    migrator.migratePlatform(SchemaName.PLATFORM, TaskSchema.class.getClassLoader(), FOLDER);
+    migrator.migratePlatform(scripts());
+  }
+
+  /**
+   * Returns the scripts of the tables, whose rows are work under way.
+   *
+   * @return the scripts
+   */
+  public static PlatformScripts scripts() {
+    return new PlatformScripts(
+        SchemaName.PLATFORM, TaskSchema.class.getClassLoader(), FOLDER, true);
   }
 }

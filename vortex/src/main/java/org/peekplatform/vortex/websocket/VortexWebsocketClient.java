@@ -3,6 +3,7 @@ package org.peekplatform.vortex.websocket;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +36,12 @@ import org.peekplatform.vortex.router.VortexRouter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps a link to another service, connecting again for ever until closed. */
+/**
+ * Keeps a link to another service, connecting again for ever until closed.
+ *
+ * <p>The service may be at one of several addresses, as a server and its standby are. They are
+ * tried in turn, from the one that was connected last, with a pause after each round.
+ */
 public final class VortexWebsocketClient implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(VortexWebsocketClient.class);
@@ -43,7 +49,7 @@ public final class VortexWebsocketClient implements AutoCloseable {
   private static final int THREADS = 8;
 
   private final VortexRouter router;
-  private final URI uri;
+  private final List<URI> uris;
   private final Supplier<Map<String, String>> headers;
   private final VortexLimits limits;
   private final VortexScope scope;
@@ -53,8 +59,13 @@ public final class VortexWebsocketClient implements AutoCloseable {
   private final List<Consumer<LinkState>> listeners = new CopyOnWriteArrayList<>();
   private final ReentrantLock lock = new ReentrantLock();
 
-  /** Whether the next attempt offers the compact form. For the connecting thread. */
-  private boolean offersCompact = true;
+  /** The address that is tried now, or connected. Changed by the connecting thread. */
+  private volatile int current;
+
+  /**
+   * Whether the next attempt at each address offers the compact form. For the connecting thread.
+   */
+  private final boolean[] offersCompact;
 
   private volatile LinkState state = LinkState.CONNECTING;
   private volatile @Nullable QueuedLink link;
@@ -90,11 +101,33 @@ public final class VortexWebsocketClient implements AutoCloseable {
       Supplier<Map<String, String>> headers,
       VortexLimits limits,
       SslContextFactory.Client tls) {
+    this(router, List.of(uri), headers, limits, tls);
+  }
+
+  /**
+   * Makes a client of a service that may be at one of several addresses; it connects when started.
+   *
+   * @param router takes the link
+   * @param uris at least one address, each as for one alone
+   * @param headers asked before each attempt, for example for a bearer token
+   * @param limits bounds of messages and links
+   * @param tls whom to trust and what to show, at all of the addresses; this client starts and
+   *     stops it
+   */
+  public VortexWebsocketClient(
+      VortexRouter router,
+      List<URI> uris,
+      Supplier<Map<String, String>> headers,
+      VortexLimits limits,
+      SslContextFactory.Client tls) {
+    if (uris.isEmpty()) {
+      throw new IllegalArgumentException("A client needs an address to connect to.");
+    }
     this.router = router;
-    this.uri = URI.create(uri + "?vortexUuid=" + router.uuid() + "&vortexName=" + router.name());
+    this.uris = List.copyOf(uris);
     this.headers = headers;
     this.limits = limits;
-    this.scope = router.openScope("link to " + uri);
+    this.scope = router.openScope("link to " + uris);
     QueuedThreadPool threads = new QueuedThreadPool(THREADS, 1);
     threads.setName("vortex-client");
     threads.setDaemon(true);
@@ -107,6 +140,8 @@ public final class VortexWebsocketClient implements AutoCloseable {
     this.jetty.setMaxBinaryMessageSize(limits.message().messageBytes());
     this.jetty.setMaxFrameSize(limits.message().messageBytes());
     this.jetty.setIdleTimeout(Duration.ZERO);
+    this.offersCompact = new boolean[uris.size()];
+    Arrays.fill(offersCompact, true);
     this.backoff = new Backoff(limits.link().reconnectFirst(), limits.link().reconnectMost());
     this.connector = Thread.ofVirtual().name("vortex-connector").unstarted(this::keepConnected);
   }
@@ -137,6 +172,15 @@ public final class VortexWebsocketClient implements AutoCloseable {
   }
 
   /**
+   * Returns the address that is connected, or else the one that is tried next.
+   *
+   * @return one of those given at construction
+   */
+  public URI uri() {
+    return uris.get(current);
+  }
+
+  /**
    * Listens to the state of the link.
    *
    * @param listener hears of each change, and of the present state at once
@@ -160,9 +204,9 @@ public final class VortexWebsocketClient implements AutoCloseable {
       return;
     }
     connector.interrupt();
-    QueuedLink current = link;
-    if (current != null) {
-      current.close(CloseReason.goingAway());
+    QueuedLink open = link;
+    if (open != null) {
+      open.close(CloseReason.goingAway());
     }
     scope.close();
     try {
@@ -174,24 +218,35 @@ public final class VortexWebsocketClient implements AutoCloseable {
 
   private void keepConnected() {
     try {
+      int failedInTurn = 0;
       while (state != LinkState.CLOSED) {
-        connectOnce();
-        Duration pause = backoff.next();
-        LOG.debug("Connecting to {} again in {}", uri.getAuthority(), pause);
-        Thread.sleep(pause);
+        boolean connected = connectOnce();
+        failedInTurn = connected ? 0 : failedInTurn + 1;
+        if (!connected) {
+          current = (current + 1) % uris.size();
+        }
+        // A link that was lost is tried again after a pause, too: the service may be restarting.
+        if (failedInTurn % uris.size() == 0) {
+          Duration pause = backoff.next();
+          LOG.debug("Connecting to {} again in {}", uri().getAuthority(), pause);
+          Thread.sleep(pause);
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Connects, and returns after the link has ended or could not be made. */
-  private void connectOnce() throws InterruptedException {
+  /** Connects, and returns after the link has ended, or false if it could not be made. */
+  private boolean connectOnce() throws InterruptedException {
+    int index = current;
+    URI uri = uris.get(index);
+    boolean connected = false;
     CountDownLatch ended = new CountDownLatch(1);
     WebsocketTransport transport = new WebsocketTransport(this::makeLink, ended::countDown);
     try {
-      ClientUpgradeRequest request = new ClientUpgradeRequest(uri);
-      if (offersCompact) {
+      ClientUpgradeRequest request = new ClientUpgradeRequest(withIdentity(uri));
+      if (offersCompact[index]) {
         request.setSubProtocols(CompactMessages.SUBPROTOCOL);
       }
       headers.get().forEach(request::setHeader);
@@ -202,8 +257,9 @@ public final class VortexWebsocketClient implements AutoCloseable {
         // Without effect if it is done; else nobody would close what it opens later.
         attempt.cancel(true);
       }
+      connected = true;
       ended.await();
-      offersCompact = true;
+      offersCompact[index] = true;
       LOG.info("The link of {} to {} is down", router.name(), uri.getAuthority());
     } catch (ExecutionException | TimeoutException | IOException | RuntimeException e) {
       LOG.info(
@@ -213,25 +269,30 @@ public final class VortexWebsocketClient implements AutoCloseable {
           ConnectFailure.explain(uri, e));
       LOG.debug("The attempt failed", e);
       // Old servers close a connection that offers a subprotocol, and do not say why.
-      offersCompact = !(offersCompact && ConnectFailure.isClosedUnanswered(e));
+      offersCompact[index] = !(offersCompact[index] && ConnectFailure.isClosedUnanswered(e));
     }
     link = null;
     changeState(LinkState.CONNECTING);
+    return connected;
+  }
+
+  private URI withIdentity(URI uri) {
+    return URI.create(uri + "?vortexUuid=" + router.uuid() + "&vortexName=" + router.name());
   }
 
   private QueuedLink makeLink(LinkTransport transport, Dialect dialect) {
     QueuedLink made =
         QueuedLink.dialled(
-            router.hub(), transport, dialect, limits.link(), "service at " + uri.getAuthority());
+            router.hub(), transport, dialect, limits.link(), "service at " + uri().getAuthority());
     link = made;
     return made;
   }
 
   private void remoteChanged(RemoteVortexEvent event) {
-    QueuedLink current = link;
+    QueuedLink open = link;
     if (event instanceof RemoteVortexEvent.Online online
-        && current != null
-        && current.isTo(online.remote())) {
+        && open != null
+        && open.isTo(online.remote())) {
       backoff.reset();
       changeState(LinkState.ONLINE);
     }

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -279,6 +280,32 @@ class LinksTest {
     String next() throws InterruptedException {
       String message = heard.poll(10, TimeUnit.SECONDS);
       return message == null ? "nothing came" : message;
+    }
+  }
+
+  @Test
+  void aServiceThatMovedToItsOtherAddressIsFoundThere() throws Exception {
+    try (VortexRouter router = VortexRouter.builder("peek-agent").limits(Service.LIMITS).build();
+        Service other = start(0)) {
+      BlockingQueue<LinkState> states = new ArrayBlockingQueue<>(100);
+      URI first = service.uri();
+      try (VortexWebsocketClient either =
+          new VortexWebsocketClient(
+              router,
+              List.of(first, other.uri()),
+              Service::headers,
+              Service.LIMITS,
+              new SslContextFactory.Client())) {
+        either.onStateChange(states::add);
+        either.start();
+        Service.awaitState(states, LinkState.ONLINE);
+        assertThat(either.uri()).isEqualTo(first);
+
+        service.close();
+
+        Service.awaitState(states, LinkState.ONLINE);
+        assertThat(either.uri()).isEqualTo(other.uri());
+      }
     }
   }
 }

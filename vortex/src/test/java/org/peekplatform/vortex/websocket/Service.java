@@ -62,6 +62,11 @@ public final class Service implements AutoCloseable {
             "peek-client".equals(claimed.vortexName())));
   }
 
+  /** Returns what lets a service in. */
+  static Map<String, String> headers() {
+    return Map.of("Authorization", TOKEN);
+  }
+
   public VortexRouter router() {
     return router;
   }

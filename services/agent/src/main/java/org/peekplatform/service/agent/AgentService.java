@@ -46,7 +46,7 @@ public final class AgentService {
                     context,
                     FollowedSettings.follow(context.plugin().packageName(), context.vortex()),
                     server.site()));
-    FollowedPlugins.run(frame, plugins, router, server, config.peekServer()).start();
+    FollowedPlugins.run(frame, plugins, router, server).start();
     return List.of();
   }
 }

@@ -65,7 +65,7 @@ public final class ClientService {
                     FollowedSettings.follow(context.plugin().packageName(), context.vortex()),
                     server.site(),
                     open(indexes, context)));
-    FollowedPlugins.run(frame, running, router, server, config.peekServer()).start();
+    FollowedPlugins.run(frame, running, router, server).start();
     PluginHost<PeekClientPlatformHook, PluginClientEntryHook> plugins = running.host();
     frame.step("opening the sites");
     ServiceHealth health = frame.health(plugins, () -> List.of(server.health()));

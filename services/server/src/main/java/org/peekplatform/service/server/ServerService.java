@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.Handler;
+import org.jspecify.annotations.Nullable;
 import org.peekplatform.config.ServerConfig;
 import org.peekplatform.config.ServiceKind;
 import org.peekplatform.config.VortexTcpConfig;
@@ -30,6 +31,7 @@ import org.peekplatform.service.ServiceOrigin;
 import org.peekplatform.service.ServicePlugins;
 import org.peekplatform.service.ShellSite;
 import org.peekplatform.service.SiteAddress;
+import org.peekplatform.service.StandbySites;
 import org.peekplatform.site.BearerGuard;
 import org.peekplatform.site.HealthReport;
 import org.peekplatform.site.HttpSite;
@@ -61,7 +63,22 @@ public final class ServerService {
    */
   public static RunningService start(ServiceOrigin origin) {
     return ServiceFrame.start(
-        origin, ServiceKind.SERVER, ServerConfig::read, ServerService::assemble);
+        origin, ServiceKind.SERVER, ServerConfig::read, frame -> assemble(frame, null));
+  }
+
+  /**
+   * Starts the service as a standby: returns when the server that is active now is gone, and this
+   * one has taken its place.
+   *
+   * @param origin what it is started from
+   * @return the running service
+   */
+  public static RunningService startStandby(ServiceOrigin origin) {
+    return ServiceFrame.start(
+        origin,
+        ServiceKind.SERVER,
+        ServerConfig::read,
+        frame -> assemble(frame, health -> StandbySite.open(frame, health)));
   }
 
   /**
@@ -74,16 +91,17 @@ public final class ServerService {
    * rest does, and the port is mostly held by a Peek that was forgotten: a server that went on
    * would hide that.
    */
-  private static List<SiteAddress> assemble(ServiceFrame<ServerConfig> frame) {
+  private static List<SiteAddress> assemble(
+      ServiceFrame<ServerConfig> frame, @Nullable StandbySites standby) {
     ServerConfig config = frame.config();
-    ServiceDatabase database = ServiceDatabase.ofServer(frame, config.database());
+    ServiceDatabase database = ServiceDatabase.ofServer(frame, config.database(), standby);
     VortexRouter router = frame.openRouter();
     frame.openLogDesk(router);
     TaskQueuePages.serve(router.openScope("peek tasks"), database.pool());
     ServerPlatformHooks hooks = ServerPlatformHooks.open(frame, database, router);
     ServicePlugins<PeekServerPlatformHook, PluginServerEntryHook> running =
         ServicePlugins.open(frame, HookType.SERVER, router, hooks);
-    ServerFleet fleet = ServerPlugins.run(frame, running, router, hooks.migrator());
+    ServerFleet fleet = ServerPlugins.run(frame, running, router, database, hooks.migrator());
     PluginHost<PeekServerPlatformHook, PluginServerEntryHook> plugins = running.host();
     frame.step("opening the sites");
     ServiceHealth health =

@@ -58,8 +58,7 @@ public final class WorkerService {
             router,
             new WorkerPlatformHooks(
                 server.site(), database, tasks, openIndexes(frame, database, router)));
-    FleetFollower follower =
-        FollowedPlugins.run(frame, plugins, router, server, config.peekServer());
+    FleetFollower follower = FollowedPlugins.run(frame, plugins, router, server);
     // Added last and so closed first: running tasks end while their plugins still live.
     frame.resources().add(tasks);
     tasks.start();

@@ -1,0 +1,4 @@
+@NullMarked
+package org.peekplatform.backup;
+
+import org.jspecify.annotations.NullMarked;
