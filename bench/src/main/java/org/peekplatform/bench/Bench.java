@@ -19,6 +19,7 @@ public final class Bench {
           new UpFigure(),
           new UpgradeFigure(),
           new TwoHopsFigure(),
+          new IndexFigure(),
           new SoakFigure());
 
   private Bench() {}

@@ -57,7 +57,7 @@ final class LocalService implements AutoCloseable {
         new LinkIdentity(
             claimed.vortexName(),
             Objects.requireNonNull(claimed.vortexUuid()),
-            "loopback",
+            "peek-client".equals(claimed.vortexName()) ? "service peek-client" : "loopback",
             "bench-client".equals(claimed.vortexName())));
   }
 

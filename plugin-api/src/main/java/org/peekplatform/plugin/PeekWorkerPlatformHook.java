@@ -28,4 +28,22 @@ public interface PeekWorkerPlatformHook
    *     worker}
    */
   PluginTasks tasks();
+
+  /**
+   * Declares an index of the plugin and returns the way to import into it; an index that is
+   * {@linkplain IndexDeclaration#compiledOnWorkers compiled on workers} is compiled here from when
+   * this version of the plugin takes over until it ends.
+   *
+   * <p>Call it in {@code load}, after the tuple types are registered.
+   *
+   * @param declaration the index, as the server's part declares it
+   * @return the index
+   * @param <T> the class of the rows' values
+   * @throws IllegalStateException if the plugin does not name {@code storage} in {@code
+   *     requiresServices}
+   * @throws IllegalArgumentException if this version has declared an index of that name already, or
+   *     the class is no registered tuple
+   * @throws PluginPermissionMissingException if it does not name the permission {@code database}
+   */
+  <T> PluginIndex<T> index(IndexDeclaration<T> declaration);
 }

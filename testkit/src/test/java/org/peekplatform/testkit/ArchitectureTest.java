@@ -55,6 +55,7 @@ class ArchitectureTest {
             ROOT + ".storage..",
             ROOT + ".backup..",
             ROOT + ".tasks..",
+            ROOT + ".index..",
             ROOT + ".fleet..",
             ROOT + ".pluginruntime..")
         .layer("plugins")

@@ -28,6 +28,17 @@ public interface PayloadCodec {
   byte[] encodeValue(@Nullable Object value);
 
   /**
+   * Decodes one value.
+   *
+   * @param json what {@link #encodeValue} gave
+   * @return null, Boolean, Long, BigInteger, Double, String, Instant, byte[], List, Map, or a tuple
+   *     as an instance of its registered class
+   * @throws UnknownTupleTypeException if a tuple type is not registered
+   * @throws TupleCodecException if the text is malformed or does not fit the classes
+   */
+  @Nullable Object decodeValue(byte[] json);
+
+  /**
    * Decodes a payload.
    *
    * @param payload the text form

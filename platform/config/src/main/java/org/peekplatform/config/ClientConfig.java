@@ -13,6 +13,7 @@ import java.nio.file.Path;
  * @param desktop the site for control rooms, port 8002
  * @param frontend how the sites for people look
  * @param peekServer where the server is
+ * @param indexes how indexes are kept
  */
 public record ClientConfig(
     LoggingConfig logging,
@@ -22,7 +23,8 @@ public record ClientConfig(
     HttpSiteConfig mobile,
     HttpSiteConfig desktop,
     FrontendConfig frontend,
-    PeekServerConfig peekServer)
+    PeekServerConfig peekServer,
+    IndexKeepConfig indexes)
     implements ServiceConfig {
 
   /**
@@ -40,6 +42,7 @@ public record ClientConfig(
         HttpSiteConfig.read(reader, "mobile", 8000),
         HttpSiteConfig.read(reader, "desktop", 8002),
         FrontendConfig.read(reader),
-        PeekServerConfig.read(reader));
+        PeekServerConfig.read(reader),
+        IndexKeepConfig.read(reader));
   }
 }

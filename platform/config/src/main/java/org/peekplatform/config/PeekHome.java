@@ -97,6 +97,16 @@ public record PeekHome(Path root) {
   }
 
   /**
+   * Returns the file in which a client keeps the chunks of indexes. It can be deleted while the
+   * client does not run; what it needs is fetched again.
+   *
+   * @return {@code <home>/peek-client.home/indexes.mv}
+   */
+  public Path keptIndexes() {
+    return serviceHome(ServiceKind.CLIENT).resolve("indexes.mv");
+  }
+
+  /**
    * Returns the file in which a service notes which plugins it runs.
    *
    * @param kind the service

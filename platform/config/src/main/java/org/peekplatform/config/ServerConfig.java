@@ -16,6 +16,7 @@ import java.nio.file.Path;
  * @param vortexTcp the port for services of the original, port 8012
  * @param database where the data lives
  * @param tasks how much work may be under way on workers
+ * @param indexes how indexes are compiled
  */
 public record ServerConfig(
     LoggingConfig logging,
@@ -28,7 +29,8 @@ public record ServerConfig(
     FrontendConfig frontend,
     VortexTcpConfig vortexTcp,
     DatabaseConfig database,
-    TaskCallsConfig tasks)
+    TaskCallsConfig tasks,
+    IndexCompileConfig indexes)
     implements ServiceConfig {
 
   /**
@@ -49,6 +51,7 @@ public record ServerConfig(
         FrontendConfig.read(reader),
         VortexTcpConfig.read(reader),
         DatabaseConfig.read(reader),
-        TaskCallsConfig.read(reader));
+        TaskCallsConfig.read(reader),
+        IndexCompileConfig.read(reader));
   }
 }

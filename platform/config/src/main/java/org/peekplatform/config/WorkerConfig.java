@@ -13,6 +13,7 @@ import java.nio.file.Path;
  * @param database where the data and the tasks live
  * @param tasks how tasks are executed
  * @param calls how much work the plugins on it may have under way on workers
+ * @param indexes how indexes are compiled
  */
 public record WorkerConfig(
     LoggingConfig logging,
@@ -22,7 +23,8 @@ public record WorkerConfig(
     PeekServerConfig peekServer,
     DatabaseConfig database,
     TaskRunsConfig tasks,
-    TaskCallsConfig calls)
+    TaskCallsConfig calls,
+    IndexCompileConfig indexes)
     implements ServiceConfig {
 
   /**
@@ -40,6 +42,7 @@ public record WorkerConfig(
         PeekServerConfig.read(reader),
         DatabaseConfig.read(reader),
         TaskRunsConfig.read(reader),
-        TaskCallsConfig.read(reader));
+        TaskCallsConfig.read(reader),
+        IndexCompileConfig.read(reader));
   }
 }

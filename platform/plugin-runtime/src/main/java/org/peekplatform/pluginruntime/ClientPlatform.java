@@ -1,8 +1,10 @@
 package org.peekplatform.pluginruntime;
 
 import java.nio.file.Path;
+import org.peekplatform.plugin.ClientIndex;
 import org.peekplatform.plugin.HttpAccess;
 import org.peekplatform.plugin.HttpResource;
+import org.peekplatform.plugin.IndexDeclaration;
 import org.peekplatform.plugin.PeekClientPlatformHook;
 import org.peekplatform.plugin.PeekService;
 import org.peekplatform.plugin.PluginSettings;
@@ -11,6 +13,7 @@ import org.peekplatform.plugin.PluginSettings;
 public final class ClientPlatform extends RemotePlatform implements PeekClientPlatformHook {
 
   private final PluginContext<?> context;
+  private final ClientIndexOpener indexes;
 
   /**
    * Puts the hook together.
@@ -18,10 +21,21 @@ public final class ClientPlatform extends RemotePlatform implements PeekClientPl
    * @param context the plugin's context
    * @param settings the plugin's settings
    * @param server where the server is
+   * @param indexes declares its indexes
    */
-  public ClientPlatform(PluginContext<?> context, PluginSettings settings, ServerSite server) {
+  public ClientPlatform(
+      PluginContext<?> context,
+      PluginSettings settings,
+      ServerSite server,
+      ClientIndexOpener indexes) {
     super(context, settings, server);
     this.context = context;
+    this.indexes = indexes;
+  }
+
+  @Override
+  public <T> ClientIndex<T> index(IndexDeclaration<T> declaration) {
+    return indexes.index(declaration);
   }
 
   @Override

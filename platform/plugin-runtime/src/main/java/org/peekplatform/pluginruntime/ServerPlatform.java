@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.plugin.HttpAccess;
 import org.peekplatform.plugin.HttpResource;
+import org.peekplatform.plugin.IndexDeclaration;
 import org.peekplatform.plugin.PeekServerPlatformHook;
 import org.peekplatform.plugin.PeekService;
 import org.peekplatform.plugin.PluginDatabase;
+import org.peekplatform.plugin.PluginIndex;
 import org.peekplatform.plugin.PluginPermission;
 import org.peekplatform.plugin.PluginSettings;
 import org.peekplatform.plugin.PluginTasks;
@@ -17,6 +19,7 @@ public final class ServerPlatform extends ForwardingPlatformHook implements Peek
   private final PluginContext<?> context;
   private final @Nullable PluginDatabase database;
   private final @Nullable PluginTasks tasks;
+  private final IndexOpener indexes;
 
   /**
    * Puts the hook together.
@@ -25,16 +28,19 @@ public final class ServerPlatform extends ForwardingPlatformHook implements Peek
    * @param settings the plugin's settings
    * @param database its schema, or null if it does not require {@code storage}
    * @param tasks its tasks, or null if it does not require {@code worker}
+   * @param indexes declares its indexes
    */
   public ServerPlatform(
       PluginContext<?> context,
       PluginSettings settings,
       @Nullable PluginDatabase database,
-      @Nullable PluginTasks tasks) {
+      @Nullable PluginTasks tasks,
+      IndexOpener indexes) {
     super(context, settings);
     this.context = context;
     this.database = database;
     this.tasks = tasks;
+    this.indexes = indexes;
   }
 
   @Override
@@ -47,6 +53,14 @@ public final class ServerPlatform extends ForwardingPlatformHook implements Peek
   public PluginTasks tasks() {
     plugin().require(PluginPermission.WORKER, "its tasks");
     return required(tasks, "tasks", "worker");
+  }
+
+  @Override
+  public <T> PluginIndex<T> index(IndexDeclaration<T> declaration) {
+    if (declaration.compiledOn() == PeekService.WORKER) {
+      Object _ = required(tasks, "index " + declaration.name() + " on workers", "worker");
+    }
+    return indexes.index(database(), declaration);
   }
 
   @Override

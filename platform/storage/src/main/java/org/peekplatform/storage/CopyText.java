@@ -11,7 +11,7 @@ import org.postgresql.copy.CopyIn;
  *
  * <p>For use by one thread.
  */
-final class CopyText {
+public final class CopyText {
 
   private static final int BUFFER_BYTES = 64 * 1024;
 
@@ -27,7 +27,12 @@ final class CopyText {
   private int size;
   private boolean inRow;
 
-  CopyText(CopyIn copy) {
+  /**
+   * Begins to write.
+   *
+   * @param copy takes the text; opened, ended and cancelled by its owner
+   */
+  public CopyText(CopyIn copy) {
     this.copy = copy;
   }
 
@@ -38,14 +43,25 @@ final class CopyText {
     inRow = true;
   }
 
-  void writeNull() throws SQLException {
+  /**
+   * Writes a column that is null.
+   *
+   * @throws SQLException if the database refuses what was written
+   */
+  public void writeNull() throws SQLException {
     beginColumn();
     for (byte each : NULL) {
       put(each);
     }
   }
 
-  void write(long number) throws SQLException {
+  /**
+   * Writes a column with a whole number.
+   *
+   * @param number the number
+   * @throws SQLException if the database refuses what was written
+   */
+  public void write(long number) throws SQLException {
     beginColumn();
     if (number < 0) {
       // Also right for the one number that has no positive counterpart.
@@ -70,8 +86,13 @@ final class CopyText {
     put((byte) (value ? 't' : 'f'));
   }
 
-  /** Writes text that has no tab, line end, backslash or other than ASCII characters. */
-  void writePlain(String text) throws SQLException {
+  /**
+   * Writes a column with text that has no tab, line end, backslash or other than ASCII characters.
+   *
+   * @param text the text
+   * @throws SQLException if the database refuses what was written
+   */
+  public void writePlain(String text) throws SQLException {
     beginColumn();
     putPlain(text);
   }
@@ -82,7 +103,13 @@ final class CopyText {
     }
   }
 
-  void write(@Nullable String text) throws SQLException {
+  /**
+   * Writes a column with any text.
+   *
+   * @param text the text, or null
+   * @throws SQLException if the database refuses what was written
+   */
+  public void write(@Nullable String text) throws SQLException {
     if (text == null) {
       writeNull();
       return;
@@ -128,7 +155,12 @@ final class CopyText {
     return to - 1;
   }
 
-  void endRow() throws SQLException {
+  /**
+   * Ends a row.
+   *
+   * @throws SQLException if the database refuses what was written
+   */
+  public void endRow() throws SQLException {
     put((byte) '\n');
     inRow = false;
   }
@@ -144,7 +176,12 @@ final class CopyText {
     }
   }
 
-  void flush() throws SQLException {
+  /**
+   * Hands over what is buffered; to be called after the last row.
+   *
+   * @throws SQLException if the database refuses what was written
+   */
+  public void flush() throws SQLException {
     copy.writeToCopy(buffer, 0, size);
     size = 0;
   }

@@ -152,6 +152,33 @@ public final class SchemaMigrator {
   }
 
   /**
+   * Migrates tables that the platform keeps in the schema of a plugin, from scripts in a jar, with
+   * a history of their own. The plugin's own scripts and history do not see them.
+   *
+   * @param pluginName such as {@code peek_plugin_tutorial}
+   * @param part names the tables, such as {@code peek_index}; the history is the table {@code
+   *     peek_index_history}
+   * @param resources finds the scripts
+   * @param folder the folder of the scripts on the class path
+   * @return how many scripts were applied
+   * @throws MigrationException if a script fails
+   * @throws DatabaseUnavailableException if the database is not there
+   */
+  public int migratePart(String pluginName, String part, ClassLoader resources, String folder) {
+    return migrate(
+            "the platform in plugin " + pluginName,
+            SchemaName.ofPlugin(pluginName),
+            Flyway.configure(resources)
+                .locations("classpath:" + folder)
+                .failOnMissingLocations(true)
+                // The schema is never empty: the plugin's own tables are there.
+                .baselineOnMigrate(true)
+                .baselineVersion("0"),
+            part + "_history")
+        .migrationsExecuted;
+  }
+
+  /**
    * Brings a new schema of the platform to a former form, to bring rows of that time into it.
    *
    * @param scripts the scripts of today, which begin with those of that time
@@ -213,9 +240,14 @@ public final class SchemaMigrator {
 
   private MigrateResult migrate(
       String owner, SchemaName schema, FluentConfiguration configuration) {
+    return migrate(owner, schema, configuration, "schema_history");
+  }
+
+  private MigrateResult migrate(
+      String owner, SchemaName schema, FluentConfiguration configuration, String history) {
     DataSource dataSource = pool.dataSource();
     try {
-      MigrateResult result = flyway(configuration, dataSource, schema).migrate();
+      MigrateResult result = flyway(configuration, dataSource, schema, history).migrate();
       if (result.migrationsExecuted > 0) {
         log.info(
             "Applied {} database scripts of {}, schema {} is at version {}",
@@ -233,11 +265,16 @@ public final class SchemaMigrator {
 
   /** Prepares Flyway for one schema, in the same way for whoever changes or looks. */
   static Flyway flyway(FluentConfiguration configuration, DataSource from, SchemaName schema) {
+    return flyway(configuration, from, schema, "schema_history");
+  }
+
+  private static Flyway flyway(
+      FluentConfiguration configuration, DataSource from, SchemaName schema, String history) {
     return configuration
         .dataSource(from)
         .schemas(schema.text())
         .defaultSchema(schema.text())
-        .table("schema_history")
+        .table(history)
         .createSchemas(true)
         .group(true)
         .cleanDisabled(true)

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.peekplatform.plugin.PluginTasks;
 import org.peekplatform.storage.ConnectionPool;
-import org.peekplatform.tasks.NotificationListener.Heard;
+import org.peekplatform.storage.NotificationListener;
+import org.peekplatform.storage.NotificationListener.Heard;
 import org.peekplatform.vortex.PayloadCodec;
 
 /**

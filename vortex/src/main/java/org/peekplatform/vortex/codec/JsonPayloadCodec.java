@@ -265,6 +265,7 @@ public final class JsonPayloadCodec implements PayloadCodec {
    * @return null, Boolean, Long, BigInteger, Double, String, Instant, byte[], List, Map, a tuple, a
    *     {@link Payload} or a {@link PayloadEnvelope}
    */
+  @Override
   public @Nullable Object decodeValue(byte[] json) {
     return decode(json, json.length);
   }

@@ -1,13 +1,17 @@
 package org.peekplatform.service.client;
 
+import java.time.InstantSource;
 import java.util.List;
 import org.peekplatform.config.ClientConfig;
 import org.peekplatform.config.ServiceKind;
+import org.peekplatform.index.ClientIndexes;
 import org.peekplatform.plugin.PeekClientPlatformHook;
 import org.peekplatform.plugin.PeekService;
 import org.peekplatform.plugin.PluginClientEntryHook;
+import org.peekplatform.pluginruntime.ClientIndexOpener;
 import org.peekplatform.pluginruntime.ClientPlatform;
 import org.peekplatform.pluginruntime.HookType;
+import org.peekplatform.pluginruntime.PluginContext;
 import org.peekplatform.pluginruntime.PluginHost;
 import org.peekplatform.service.FollowedPlugins;
 import org.peekplatform.service.RunningService;
@@ -41,6 +45,15 @@ public final class ClientService {
     ClientConfig config = frame.config();
     VortexRouter router = frame.openRouter();
     ServerLink server = frame.openServerLink(config.peekServer(), router);
+    ClientIndexes indexes =
+        frame
+            .resources()
+            .add(
+                ClientIndexes.open(
+                    frame.origin().home().keptIndexes(),
+                    config.indexes().cacheMegabytes(),
+                    router::openScope,
+                    InstantSource.system()));
     ServicePlugins<PeekClientPlatformHook, PluginClientEntryHook> running =
         ServicePlugins.open(
             frame,
@@ -50,7 +63,8 @@ public final class ClientService {
                 new ClientPlatform(
                     context,
                     FollowedSettings.follow(context.plugin().packageName(), context.vortex()),
-                    server.site()));
+                    server.site(),
+                    open(indexes, context)));
     FollowedPlugins.run(frame, running, router, server).start();
     PluginHost<PeekClientPlatformHook, PluginClientEntryHook> plugins = running.host();
     frame.step("opening the sites");
@@ -60,5 +74,9 @@ public final class ClientService {
         ShellSite.open(frame, config.mobile(), look, PeekService.MOBILE, router, plugins, health),
         ShellSite.open(
             frame, config.desktop(), look, PeekService.DESKTOP, router, plugins, health));
+  }
+
+  private static ClientIndexOpener open(ClientIndexes indexes, PluginContext<?> context) {
+    return context.own(indexes.forPlugin(context.plugin().packageName(), context.vortex()))::index;
   }
 }

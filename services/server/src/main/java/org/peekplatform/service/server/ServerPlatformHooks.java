@@ -2,9 +2,14 @@ package org.peekplatform.service.server;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.peekplatform.config.IndexCompileConfig;
 import org.peekplatform.config.ServerConfig;
 import org.peekplatform.config.TaskCallsConfig;
+import org.peekplatform.index.CompileLimits;
+import org.peekplatform.index.IndexDesk;
+import org.peekplatform.index.IndexStatusPages;
 import org.peekplatform.plugin.PeekServerPlatformHook;
 import org.peekplatform.plugin.PeekService;
 import org.peekplatform.plugin.PluginDatabase;
@@ -14,6 +19,7 @@ import org.peekplatform.plugin.PluginTasks;
 import org.peekplatform.pluginruntime.PlatformHooks;
 import org.peekplatform.pluginruntime.PluginContext;
 import org.peekplatform.pluginruntime.ServerPlatform;
+import org.peekplatform.service.IndexedPlugins;
 import org.peekplatform.service.ServiceDatabase;
 import org.peekplatform.service.ServiceFrame;
 import org.peekplatform.settings.ServerSettings;
@@ -24,7 +30,7 @@ import org.peekplatform.tasks.TaskCallers;
 import org.peekplatform.tasks.TaskSchema;
 import org.peekplatform.vortex.router.VortexRouter;
 
-/** Gives each plugin on the server its migrated schema and the way to its tasks. */
+/** Gives each plugin on the server its migrated schema, its indexes and the way to its tasks. */
 final class ServerPlatformHooks
     implements PlatformHooks<PeekServerPlatformHook, PluginServerEntryHook> {
 
@@ -32,16 +38,19 @@ final class ServerPlatformHooks
   private final SchemaMigrator migrator;
   private final TaskCallers tasks;
   private final ServerSettings settings;
+  private final IndexedPlugins indexes;
 
   private ServerPlatformHooks(
       ServiceDatabase database,
       SchemaMigrator migrator,
       TaskCallers tasks,
-      ServerSettings settings) {
+      ServerSettings settings,
+      IndexedPlugins indexes) {
     this.database = database;
     this.migrator = migrator;
     this.tasks = tasks;
     this.settings = settings;
+    this.indexes = indexes;
   }
 
   /** Migrates the platform's own schema and begins to listen for the results of tasks. */
@@ -63,12 +72,27 @@ final class ServerPlatformHooks
                     frame.origin().home().settingsKey(),
                     router.openScope("peek settings"),
                     InstantSource.system()));
-    return new ServerPlatformHooks(database, migrator, tasks, settings);
+    IndexDesk desk =
+        frame
+            .resources()
+            .add(
+                IndexDesk.open(
+                    PeekService.SERVER,
+                    database.pool(),
+                    migrator,
+                    router.openScope("peek indexes"),
+                    limits(frame.config().indexes())));
+    IndexStatusPages.serve(router.openScope("peek index pages"), desk);
+    return new ServerPlatformHooks(database, migrator, tasks, settings, new IndexedPlugins(desk));
   }
 
   /** Returns what brings schemas to their newest form. */
   SchemaMigrator migrator() {
     return migrator;
+  }
+
+  private static CompileLimits limits(IndexCompileConfig config) {
+    return CompileLimits.DEFAULTS.with(config.threads(), config.safetyPoll());
   }
 
   private static TaskCallerLimits limits(TaskCallsConfig config) {
@@ -84,7 +108,18 @@ final class ServerPlatformHooks
   @Override
   public PeekServerPlatformHook create(PluginContext<PluginServerEntryHook> context) {
     return new ServerPlatform(
-        context, openSettings(context), openDatabase(context), openTasks(context));
+        context,
+        openSettings(context),
+        openDatabase(context),
+        openTasks(context),
+        indexes.open(context));
+  }
+
+  @Override
+  public void swapped(
+      List<PluginContext<PluginServerEntryHook>> retired,
+      List<PluginContext<PluginServerEntryHook>> started) {
+    indexes.swapped(retired, started);
   }
 
   private PluginSettings openSettings(PluginContext<PluginServerEntryHook> context) {

@@ -15,12 +15,13 @@ import org.peekplatform.pluginruntime.PlatformHooks;
 import org.peekplatform.pluginruntime.PluginContext;
 import org.peekplatform.pluginruntime.ServerSite;
 import org.peekplatform.pluginruntime.WorkerPlatform;
+import org.peekplatform.service.IndexedPlugins;
 import org.peekplatform.service.ServiceDatabase;
 import org.peekplatform.settings.FollowedSettings;
 import org.peekplatform.tasks.TaskCallers;
 import org.peekplatform.tasks.TaskExecutor;
 
-/** Gives each plugin on the worker its schema, and takes its tasks. */
+/** Gives each plugin on the worker its schema, its tasks and its indexes, and takes its tasks. */
 final class WorkerPlatformHooks
     implements PlatformHooks<PeekWorkerPlatformHook, PluginWorkerEntryHook> {
 
@@ -28,6 +29,7 @@ final class WorkerPlatformHooks
   private final ServiceDatabase database;
   private final TaskExecutor tasks;
   private final TaskCallers callers;
+  private final IndexedPlugins indexes;
 
   /** The schemas of plugins that have one, for their tasks. */
   private final Map<PluginContext<?>, PluginDatabase> databases = new ConcurrentHashMap<>();
@@ -39,13 +41,19 @@ final class WorkerPlatformHooks
    * @param database the service's database
    * @param tasks runs tasks
    * @param callers stores the calls of tasks that follow from others
+   * @param indexes opens indexes
    */
   WorkerPlatformHooks(
-      ServerSite server, ServiceDatabase database, TaskExecutor tasks, TaskCallers callers) {
+      ServerSite server,
+      ServiceDatabase database,
+      TaskExecutor tasks,
+      TaskCallers callers,
+      IndexedPlugins indexes) {
     this.server = server;
     this.database = database;
     this.tasks = tasks;
     this.callers = callers;
+    this.indexes = indexes;
   }
 
   @Override
@@ -55,7 +63,8 @@ final class WorkerPlatformHooks
         FollowedSettings.follow(context.plugin().packageName(), context.vortex()),
         server,
         openDatabase(context),
-        callers.forPlugin(context.plugin().packageName(), context.vortex().codec()));
+        callers.forPlugin(context.plugin().packageName(), context.vortex().codec()),
+        indexes.open(context));
   }
 
   private @Nullable PluginDatabase openDatabase(PluginContext<PluginWorkerEntryHook> context) {
@@ -92,5 +101,6 @@ final class WorkerPlatformHooks
                 context.vortex().codec(),
                 context.entryHook().tasks(),
                 databases.get(context)));
+    indexes.swapped(retired, started);
   }
 }

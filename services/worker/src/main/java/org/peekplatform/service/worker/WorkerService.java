@@ -1,15 +1,20 @@
 package org.peekplatform.service.worker;
 
 import java.util.List;
+import org.peekplatform.config.IndexCompileConfig;
 import org.peekplatform.config.ServiceKind;
 import org.peekplatform.config.TaskCallsConfig;
 import org.peekplatform.config.TaskRunsConfig;
 import org.peekplatform.config.WorkerConfig;
 import org.peekplatform.fleet.FleetFollower;
+import org.peekplatform.index.CompileLimits;
+import org.peekplatform.index.IndexDesk;
+import org.peekplatform.plugin.PeekService;
 import org.peekplatform.plugin.PeekWorkerPlatformHook;
 import org.peekplatform.plugin.PluginWorkerEntryHook;
 import org.peekplatform.pluginruntime.HookType;
 import org.peekplatform.service.FollowedPlugins;
+import org.peekplatform.service.IndexedPlugins;
 import org.peekplatform.service.RunningService;
 import org.peekplatform.service.ServerLink;
 import org.peekplatform.service.ServiceDatabase;
@@ -18,6 +23,7 @@ import org.peekplatform.service.ServiceHost;
 import org.peekplatform.service.ServiceOrigin;
 import org.peekplatform.service.ServicePlugins;
 import org.peekplatform.service.SiteAddress;
+import org.peekplatform.storage.SchemaMigrator;
 import org.peekplatform.tasks.TaskCallerLimits;
 import org.peekplatform.tasks.TaskCallers;
 import org.peekplatform.tasks.TaskExecutor;
@@ -61,13 +67,29 @@ public final class WorkerService {
             frame,
             HookType.WORKER,
             router,
-            new WorkerPlatformHooks(server.site(), database, tasks, callers));
+            new WorkerPlatformHooks(
+                server.site(), database, tasks, callers, openIndexes(frame, database, router)));
     FleetFollower follower = FollowedPlugins.run(frame, plugins, router, server);
     // Added last and so closed first: running tasks end while their plugins still live.
     frame.resources().add(tasks);
     tasks.start();
     follower.start();
     return List.of();
+  }
+
+  private static IndexedPlugins openIndexes(
+      ServiceFrame<WorkerConfig> frame, ServiceDatabase database, VortexRouter router) {
+    IndexCompileConfig config = frame.config().indexes();
+    return new IndexedPlugins(
+        frame
+            .resources()
+            .add(
+                IndexDesk.open(
+                    PeekService.WORKER,
+                    database.pool(),
+                    new SchemaMigrator(database.pool()),
+                    router.openScope("peek indexes"),
+                    CompileLimits.DEFAULTS.with(config.threads(), config.safetyPoll()))));
   }
 
   private static TaskExecutorLimits limits(TaskRunsConfig config) {

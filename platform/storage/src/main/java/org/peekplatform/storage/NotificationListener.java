@@ -1,4 +1,4 @@
-package org.peekplatform.tasks;
+package org.peekplatform.storage;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,7 +10,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.peekplatform.storage.ConnectionPool;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
@@ -20,21 +19,21 @@ import org.slf4j.LoggerFactory;
  * Hears the notifications of some channels on a connection of its own.
  *
  * <p>When the database goes away it connects again, for ever, after pauses of 0.1 s to 5 s. The
- * handler is called on the listener's only thread.
+ * handler is called on the listener's only thread. Safe for use by several threads.
  */
-final class NotificationListener implements AutoCloseable {
+public final class NotificationListener implements AutoCloseable {
 
   /**
    * Something that was notified.
    *
-   * @param channel one of {@link TaskChannel}
+   * @param channel where
    * @param payload what was said
    */
-  record Heard(String channel, String payload) {}
+  public record Heard(String channel, String payload) {}
 
   /** What to do when something has happened. */
   @FunctionalInterface
-  interface Handler {
+  public interface Handler {
     /**
      * Handles notifications.
      *
@@ -57,7 +56,16 @@ final class NotificationListener implements AutoCloseable {
   private final Thread thread;
   private volatile @Nullable Connection current;
 
-  NotificationListener(
+  /**
+   * Makes a listener, which hears nothing before {@link #start()}.
+   *
+   * @param pool where the database is
+   * @param channels the names of the channels, in lower-case letters and underscores
+   * @param safetyPoll how long to trust that no notification was lost; the handler is called as
+   *     often without one
+   * @param handler is called for each bundle of notifications
+   */
+  public NotificationListener(
       ConnectionPool pool, List<String> channels, Duration safetyPoll, Handler handler) {
     this.pool = pool;
     this.channels = channels;
@@ -66,7 +74,8 @@ final class NotificationListener implements AutoCloseable {
     this.thread = Thread.ofVirtual().name("listen-" + channels.getFirst()).unstarted(this::run);
   }
 
-  void start() {
+  /** Begins to listen; to be called once. */
+  public void start() {
     thread.start();
   }
 

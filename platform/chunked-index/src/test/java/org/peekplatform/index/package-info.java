@@ -1,0 +1,4 @@
+@NullMarked
+package org.peekplatform.index;
+
+import org.jspecify.annotations.NullMarked;
