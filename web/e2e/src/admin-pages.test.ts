@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { openBrowser } from './browser.ts';
 import { Installation } from './installation.ts';
+import { PluginDoors } from './plugin-doors.ts';
+import { stationsArchive } from './stations-plugin.ts';
 import { TUTORIAL } from './tutorial-pages.ts';
 import { until } from './until.ts';
 
@@ -16,6 +18,13 @@ suite('The pages of the admin site', () => {
 
   before(async () => {
     installation = await Installation.create();
+    await installation.configure('server', {
+      httpServer: {
+        admin: { sitePort: installation.ports.admin },
+        platform: { sitePort: installation.ports.platform },
+      },
+      plugin: { allowUnsigned: true },
+    });
     await installation.ready('up');
     browser = await openBrowser();
     ({ page, errors } = await installation.openAdmin(browser));
@@ -153,6 +162,62 @@ suite('The pages of the admin site', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL(/peek_plugin_\w+$/);
     assert.equal(await button.getAttribute('aria-expanded'), 'false');
+  });
+
+  const tasks = (region: string): Locator => page.getByRole('region', { name: region });
+  const failed = (number: number): Locator =>
+    tasks('Failed for good')
+      .getByRole('listitem')
+      .filter({ hasText: `Station ${number} does not answer.` });
+
+  test('a task that failed for good is seen with its reason, and where it was thrown', async () => {
+    const archive = await stationsArchive(join(installation.home, 'answers'));
+    await new PluginDoors(installation).install(archive);
+    await go('Tasks');
+    await failed(4).getByText('Arguments and stack trace').click();
+    await failed(4).getByText(/stations\.StationTasks\.readStation/).waitFor();
+    await failed(1).waitFor();
+  });
+
+  test('whoever is asked and does not want it leaves a failed task as it is', async () => {
+    await failed(1).getByRole('button', { name: /^Skip/ }).click();
+    await page.getByRole('dialog', { name: 'Skip this call of readStation?' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    assert.equal(await failed(1).count(), 1);
+  });
+
+  test('a failed task is skipped', async () => {
+    await failed(1).getByRole('button', { name: /^Skip/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Skip it' }).click();
+    await failed(1).waitFor({ state: 'detached' });
+    assert.equal(await failed(2).count(), 1);
+  });
+
+  test('failed tasks are retried when the cause is gone: one, then all', async () => {
+    await writeFile(join(installation.home, 'answers'), '');
+    await failed(2).getByRole('button', { name: /^Retry/ }).click();
+    await failed(2).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Retry all 2…' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Retry 2 calls' }).click();
+    await page.getByText('No call has failed for good').waitFor();
+  });
+
+  test('a task that runs shows its progress, and ends when it is cancelled', async () => {
+    const survey = tasks('Running').getByRole('listitem').filter({ hasText: 'surveyPipes' });
+    await survey.getByText('Pipe 450 at the harbour').waitFor();
+    assert.equal(await survey.getByRole('progressbar').getAttribute('aria-valuenow'), '45');
+    await survey.getByRole('button', { name: /^Cancel surveyPipes of Stations/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel the task' }).click();
+    await tasks('Running').getByText('No task runs now.').waitFor();
+  });
+
+  test('a task that no worker has is told, and what runs at set times is listed', async () => {
+    await tasks('Queues').getByText(/No worker has the task forgottenTask of Stations; one call waits/).waitFor();
+    const night = tasks('At set times').getByRole('row').filter({ hasText: 'nightReport' });
+    await night.getByText('30 3 * * *').waitFor();
+    await night.getByText(/^in \d/).waitFor();
+    await tasks('Workers').getByText('ready').waitFor();
   });
 
   test('no page reported an error', () => {

@@ -11,6 +11,11 @@ export const routes: Routes = [
     loadComponent: async () => (await import('./plugins-page/plugins-page')).PluginsPage,
   },
   {
+    path: 'tasks',
+    title: 'Tasks',
+    loadComponent: async () => (await import('./tasks-page/tasks-page')).TasksPage,
+  },
+  {
     path: 'settings',
     title: 'Settings',
     children: ['', ':plugin'].map((path) => ({

@@ -2,6 +2,7 @@ package org.peekplatform.tasks;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
 
@@ -44,10 +45,13 @@ final class DeadLetterTable {
 
   private DeadLetterTable() {}
 
-  static void retry(Connection connection, UUID id) throws SQLException {
+  /** Lets one run again; returns false if it is gone. */
+  static boolean retry(Connection connection, UUID id) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(RETRY.formatted(ONE))) {
       statement.setObject(1, id);
-      statement.executeQuery().close();
+      try (ResultSet kinds = statement.executeQuery()) {
+        return kinds.next();
+      }
     }
   }
 
@@ -59,10 +63,11 @@ final class DeadLetterTable {
     }
   }
 
-  static void skip(Connection connection, UUID id) throws SQLException {
+  /** Removes one; returns false if it is gone. */
+  static boolean skip(Connection connection, UUID id) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(SKIP.formatted(ONE))) {
       statement.setObject(1, id);
-      statement.executeUpdate();
+      return statement.executeUpdate() > 0;
     }
   }
 

@@ -107,14 +107,14 @@ public final class TaskQueuePages {
                     change(
                         who,
                         "retries the dead letter " + action.id(),
-                        connection -> DeadLetterTable.retry(connection, id(action.id()))))
+                        connection -> require(DeadLetterTable.retry(connection, id(action.id())))))
             .setDelegate(
                 SkipDeadLetterActionTuple.class,
                 (action, who) ->
                     change(
                         who,
                         "removes the dead letter " + action.id(),
-                        connection -> DeadLetterTable.skip(connection, id(action.id()))))
+                        connection -> require(DeadLetterTable.skip(connection, id(action.id())))))
             .setDelegate(
                 RetryDeadLettersActionTuple.class,
                 (action, who) -> {
@@ -156,6 +156,13 @@ public final class TaskQueuePages {
     }
     changed();
     return List.of();
+  }
+
+  private static void require(boolean wasThere) {
+    if (!wasThere) {
+      throw new VortexException(
+          FailureCode.NOT_FOUND, "Somebody else has retried or skipped it already.");
+    }
   }
 
   private static UUID id(String text) {

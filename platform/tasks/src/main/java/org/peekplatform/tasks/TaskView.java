@@ -14,7 +14,7 @@ import org.peekplatform.storage.ConnectionPool;
 /** Reads what the admin site shows of tasks. Stateless but for the pool. */
 final class TaskView {
 
-  private static final int MOST_ROWS = 500;
+  private static final int MOST_ROWS = 200;
   private static final int MOST_ARGUMENTS = 2_000;
 
   private static final String QUEUES =
@@ -48,7 +48,7 @@ final class TaskView {
              coalesce(dead, 0), coalesce(succeeded, 0), coalesce(failed, 0), oldest,
              coalesce(workers, 0)
       from counted full join rates using (plugin, task) full join served using (plugin, task)
-      order by plugin, task
+      order by plugin, task limit ?
       """;
 
   private static final String RUNNING =
@@ -59,11 +59,18 @@ final class TaskView {
       where state = 'running' order by begun_at limit ?
       """;
 
+  // Of each task, so that a crowd of one does not hide the few of another.
   private static final String DEAD_LETTERS =
       """
-      select id::text, plugin, task, arguments, enqueued_at, ended_at, attempts, deaths,
-             error_type, error_message, error_trace
-      from peek_server.tasks where state = 'dead' order by ended_at desc limit ?
+      select letters.id::text, letters.plugin, letters.task, arguments, enqueued_at, ended_at,
+             attempts, deaths, coalesce(error_type, ''), coalesce(error_message, ''),
+             left(coalesce(error_trace, ''), 20000)
+      from (select distinct plugin, task from peek_server.tasks where state = 'dead') kinds
+      cross join lateral (
+        select * from peek_server.tasks
+        where state = 'dead' and tasks.plugin = kinds.plugin and tasks.task = kinds.task
+        order by ended_at desc limit 20) letters
+      order by ended_at desc limit ?
       """;
 
   private static final String SCHEDULES =
@@ -133,7 +140,7 @@ final class TaskView {
                 row.getBoolean(10)));
   }
 
-  /** Returns the newest ones. */
+  /** Returns the newest twenty of each task, the newest first. */
   List<DeadLetterTuple> deadLetters() throws SQLException {
     return read(
         DEAD_LETTERS,

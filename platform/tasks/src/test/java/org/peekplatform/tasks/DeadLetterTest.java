@@ -77,11 +77,33 @@ class DeadLetterTest extends TaskFixture {
           "select count(*) = 3 from peek_server.tasks where state = 'dead' and plugin = '"
               + PLUGIN
               + "'");
-      DeadLetterTable.skip(connection, UUID.fromString(letters().getFirst().id()));
+      UUID newest = UUID.fromString(letters().getFirst().id());
+      assertThat(DeadLetterTable.skip(connection, newest)).isTrue();
+      assertThat(DeadLetterTable.skip(connection, newest)).isFalse();
+      assertThat(DeadLetterTable.retry(connection, newest)).isFalse();
       assertThat(letters()).hasSize(2);
       DeadLetterTable.skipAll(connection, NEVER);
       assertThat(letters()).isEmpty();
     }
+  }
+
+  @Test
+  void aCrowdOfOneTaskDoesNotHideTheLettersOfAnother() throws Exception {
+    database.update(
+        """
+        insert into peek_server.tasks (id, plugin, task, arguments, state, due_at, ended_at)
+        select gen_random_uuid(), '%s', case number when 1 then 'single' else 'crowd' end, '%s',
+               'dead', now(), now() + number * interval '1 second'
+        from generate_series(1, 1000) number
+        """
+            .formatted(PLUGIN, StoredPayload.encode(codec, List.of())));
+
+    assertThat(letters())
+        .hasSize(21)
+        .last()
+        .extracting(DeadLetterTuple::task)
+        .isEqualTo("single");
+    database.update("delete from peek_server.tasks where plugin = '" + PLUGIN + "'");
   }
 
   @Test

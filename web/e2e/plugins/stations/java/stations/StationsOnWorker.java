@@ -1,0 +1,19 @@
+package stations;
+
+import java.util.List;
+import org.peekplatform.plugin.PeekWorkerPlatformHook;
+import org.peekplatform.plugin.PluginWorkerEntryHook;
+
+/** The part on the worker. */
+public final class StationsOnWorker implements PluginWorkerEntryHook {
+
+  @Override
+  public void load(PeekWorkerPlatformHook platform) {
+    // The tasks need nothing from the platform.
+  }
+
+  @Override
+  public List<Object> tasks() {
+    return List.of(new StationTasks());
+  }
+}

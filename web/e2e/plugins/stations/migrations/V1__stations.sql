@@ -1,0 +1,1 @@
+create table stations (number int primary key);
