@@ -11,7 +11,7 @@ import { TUTORIAL } from './tutorial-pages.ts';
 const ADMIN = [
   ['', 'Errors in the last hour'],
   ['plugins', 'Permissions, dependencies'],
-  ['tasks', 'randomNumber'],
+  ['tasks', 'pickRandomNumber'],
   ['settings', "Worker's factor"],
   ['logs', 'With the text'],
   ['outbox', 'Everything is sent'],

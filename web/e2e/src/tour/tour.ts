@@ -1,13 +1,14 @@
 /**
  * Takes pictures of every page and dialog of the three sites in the states that people meet, and
- * lists what does not look right. Arguments: the folder for the pictures, then `admin` or `devices`
- * for a part of them.
+ * lists what does not look right. Arguments: the folder for the pictures, then `admin`, `tasks` or
+ * `devices` for a part of them.
  */
 import { openBrowser } from '../browser.ts';
 import { Installation } from '../installation.ts';
 import { adminTour } from './admin-tour.ts';
 import { Camera } from './camera.ts';
 import { devicesTour } from './devices-tour.ts';
+import { tasksTour } from './tasks-tour.ts';
 
 const [folder = '/tmp/peek-tour', ...parts] = process.argv.slice(2);
 const wanted = (part: string): boolean => parts.length === 0 || parts.includes(part);
@@ -23,8 +24,12 @@ try {
     },
     plugin: { allowUnsigned: true },
   });
-  const running = await installation.ready('up');
+  let running = await installation.ready('up');
   if (wanted('devices')) await devicesTour(installation, browser, camera);
+  if (wanted('tasks')) {
+    await tasksTour(installation, running, browser, camera);
+    if (wanted('admin')) running = await installation.ready('up');
+  }
   if (wanted('admin')) await adminTour(installation, running, browser, camera);
 } finally {
   console.log(camera.problems.join('\n'));

@@ -28,13 +28,11 @@ export class ConfirmDialog {
 
   /** Asks, and tells whether it is to be done. */
   ask(question: Question): Promise<boolean> {
-    const { promise, resolve } = Promise.withResolvers<boolean>();
-    this.answer = resolve;
     this.question.set(question);
     const { nativeElement } = this.dialog();
     nativeElement.returnValue = '';
     nativeElement.showModal();
-    return promise;
+    return new Promise((answer) => (this.answer = answer));
   }
 
   protected closed(): void {

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output } f
 import { Age } from '../age/age';
 import { TaskDesk } from '../task-desk/task-desk';
 import type { DeadLetterTuple } from '../tuples/tasks/index';
+import { argumentsText } from './arguments-text';
 
 /** One call that failed for good: why, when, and with what it was called. */
 @Component({
@@ -25,6 +26,7 @@ export class DeadLetter {
 
   /** The class of the exception without its package. */
   protected readonly kind = computed(() => this.letter().errorType.split(/[.$]/).at(-1) ?? '');
+  protected readonly arguments = computed(() => argumentsText(this.letter().arguments));
   protected readonly tries = computed(() => {
     const { attempts, deaths } = this.letter();
     const tried = attempts === 1 ? 'one attempt' : `${attempts} attempts`;

@@ -30,10 +30,10 @@ export class RunningTasks {
     ),
   );
 
-  protected async cancel({ id, plugin, task, worker }: RunningTaskTuple): Promise<void> {
+  protected async cancel({ id, plugin, task }: RunningTaskTuple): Promise<void> {
     const sure = await this.dialog().ask({
       heading: `Cancel ${task} of ${this.desk.titleOf(plugin)}?`,
-      text: `It is interrupted on ${worker} and does not run again. Whoever waits for it is told.`,
+      text: 'It is interrupted and does not run again. Whoever waits for it is told.',
       deed: 'Cancel the task',
       keep: 'Let it run',
       danger: true,

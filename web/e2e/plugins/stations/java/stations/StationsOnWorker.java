@@ -13,6 +13,11 @@ public final class StationsOnWorker implements PluginWorkerEntryHook {
   }
 
   @Override
+  public void start() {
+    // The platform calls the tasks as soon as this method has returned.
+  }
+
+  @Override
   public List<Object> tasks() {
     return List.of(new StationTasks());
   }

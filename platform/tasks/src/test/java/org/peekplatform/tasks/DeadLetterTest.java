@@ -98,11 +98,7 @@ class DeadLetterTest extends TaskFixture {
         """
             .formatted(PLUGIN, StoredPayload.encode(codec, List.of())));
 
-    assertThat(letters())
-        .hasSize(21)
-        .last()
-        .extracting(DeadLetterTuple::task)
-        .isEqualTo("single");
+    assertThat(letters()).hasSize(21).last().extracting(DeadLetterTuple::task).isEqualTo("single");
     database.update("delete from peek_server.tasks where plugin = '" + PLUGIN + "'");
   }
 
