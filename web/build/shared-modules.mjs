@@ -13,7 +13,7 @@ const angular = [
   '@angular/router',
 ];
 
-const others = ['rxjs', 'rxjs/operators', '@peek/vortex', '@peek/shell-kit'];
+const others = ['rxjs', 'rxjs/operators', '@peek/vortex', '@peek/shell-kit', '@peek/chunked-index'];
 
 /**
  * Entry points that pages cannot use: tests, generators, styles, private parts, and those that

@@ -60,7 +60,7 @@ export function buildVendor() {
   return unlessUnchanged(
     {
       name: 'vendor',
-      inputs: ['vortex', 'shell-kit'].map((library) => join(webRoot, library, 'src')),
+      inputs: ['vortex', 'shell-kit', 'chunked-index'].map((library) => join(webRoot, library, 'src')),
       output: importMapFile,
     },
     bundle,
