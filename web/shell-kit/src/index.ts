@@ -7,7 +7,6 @@ export { OnlineMark } from './components/online-mark/online-mark';
 export { OutboxButton } from './components/outbox-button/outbox-button';
 export { PageProgress } from './components/page-progress/page-progress';
 export { PluginIcon } from './components/plugin-icon/plugin-icon';
-export { sizeText } from './components/stored-data/size-text';
 export { StateView, type PageState } from './components/state-view/state-view';
 export { StoredMark } from './components/stored-mark/stored-mark';
 export { ThemeSwitch } from './components/theme-switch/theme-switch';
@@ -20,7 +19,6 @@ export {
 } from './messages/balloon-msg-service';
 export { NavBackService } from './navigation/nav-back-service';
 export { TitleService } from './navigation/title-service';
-export { ageText } from './outbox/entry-texts';
 export { Outbox, type ActionEditor } from './outbox/outbox';
 export { outboxRoute } from './outbox/outbox-route';
 export type {

@@ -40,7 +40,7 @@ export interface Kept {
   readonly place: StoredIndex | null;
   readonly trouble: string | null;
 
-  /** Whether the vault has been looked into, if there is one. */
+  /** Whether what is kept has been looked for. */
   readonly known: boolean;
 }
 
@@ -88,8 +88,8 @@ export class FollowedIndex {
     this.changes = this.changeSubject.asObservable();
     this.told = source.state(about.index);
     this.status = combineLatest([this.kept, this.told]).pipe(
-      map(([{ about: now, stored, place, trouble }, told]) =>
-        statusOf(now, stored.state, told, place !== null, trouble),
+      map(([{ about: now, stored, place, known, trouble }, told]) =>
+        statusOf(now, stored.state, told, place === null && known, trouble),
       ),
       shareReplay({ bufferSize: 1, refCount: true }),
     );
@@ -102,20 +102,21 @@ export class FollowedIndex {
     return this.keptSubject.value.about;
   }
 
-  /** Takes another vault, or none. */
-  use(vault: OpenVault | null): Promise<void> {
+  /** Takes another vault, or none. Never rejects. */
+  async use(vault: OpenVault | null | undefined): Promise<void> {
     this.stop();
-    return this.inTurn(async () => {
+    const known = vault !== undefined;
+    await this.inTurn(async () => {
       const { plugin, index } = this.about;
-      const place = vault === null ? null : await StoredIndex.of(vault, plugin, index);
+      const place = vault ? await StoredIndex.of(vault, plugin, index) : null;
       const remembered = (await place?.about().catch(() => null)) ?? null;
       const about = { ...this.about, choice: remembered?.choice ?? null };
       this.set({ about, place, stored: nothingStored, trouble: null });
-      await place?.remember(about);
       await this.read(null);
-      this.set({ known: true });
+      this.set({ known });
       await this.keepIfWanted();
-    });
+      await place?.remember(about);
+    }).catch((error: unknown) => this.set({ known, trouble: this.failures.textOf(error) }));
   }
 
   /** Notes what a page says of the index: its title, and whether it is kept by default. */

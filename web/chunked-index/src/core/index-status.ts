@@ -83,13 +83,13 @@ export function statusOf(
   about: KeptAbout,
   kept: KeptState,
   told: ToldState,
-  hasVault: boolean,
+  isNowhere: boolean,
   trouble: string | null,
 ): IndexStatus {
   const on = isWanted(about);
   const known = told.tuples[0];
   const current = isCurrent(kept, told);
-  const activity = activityOf(on, current, hasVault, kept, told);
+  const activity = activityOf(on, current, isNowhere, kept, told);
   return {
     plugin: about.plugin,
     index: about.index,
@@ -106,7 +106,7 @@ export function statusOf(
 function activityOf(
   on: boolean,
   current: boolean,
-  hasVault: boolean,
+  isNowhere: boolean,
   kept: KeptState,
   told: ToldState,
 ): IndexActivity {
@@ -119,7 +119,7 @@ function activityOf(
   if (!on) {
     return 'off';
   }
-  if (!hasVault) {
+  if (isNowhere) {
     return 'nowhere';
   }
   if (current) {

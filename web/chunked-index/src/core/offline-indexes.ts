@@ -29,7 +29,7 @@ export class OfflineIndexes {
   private readonly indexes = new BehaviorSubject<readonly FollowedIndex[]>([]);
   private readonly registration: Registration;
   private readonly subscription: Subscription;
-  private vault: OpenVault | null = null;
+  private vault: OpenVault | null | undefined;
 
   constructor(private readonly surroundings: IndexSurroundings) {
     this.registration = surroundings.client.tuples.register(
@@ -86,10 +86,10 @@ export class OfflineIndexes {
     this.registration.unregister();
   }
 
-  private async changeVault(vault: OpenVault | null): Promise<void> {
+  private async changeVault(vault: OpenVault | null | undefined): Promise<void> {
     this.vault = vault;
     await Promise.all(this.indexes.value.map((index) => index.use(vault)));
-    const remembered = vault === null ? [] : await StoredIndex.all(vault);
+    const remembered = vault ? await StoredIndex.all(vault).catch(() => []) : [];
     if (this.vault === vault) {
       remembered.forEach((about) => this.followed(about));
     }
@@ -102,7 +102,7 @@ export class OfflineIndexes {
     }
     const made = new FollowedIndex(about, this.sourceOf(about.plugin), this.surroundings);
     this.indexes.next([...this.indexes.value, made]);
-    if (this.vault !== null) {
+    if (this.vault !== undefined) {
       void made.use(this.vault);
     }
     return made;

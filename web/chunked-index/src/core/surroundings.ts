@@ -7,8 +7,11 @@ import type { IndexTurns } from './index-turns.js';
 export interface IndexSurroundings {
   readonly client: VortexClient;
 
-  /** Where chunks are kept, now and after each change; null while that is nowhere. */
-  readonly vaults: Observable<OpenVault | null>;
+  /**
+   * Where chunks are kept, now and after each change; null where they cannot be kept, undefined
+   * while nobody is logged in.
+   */
+  readonly vaults: Observable<OpenVault | null | undefined>;
 
   readonly turns: IndexTurns;
   readonly news: IndexNews;

@@ -31,7 +31,7 @@ export interface WayToChunks {
 /** Finds the way. */
 export function wayTo(
   title: string,
-  { about, stored: { state }, known, place, trouble }: Kept,
+  { about, stored: { state }, known, trouble }: Kept,
   told: ToldState,
   link: VortexStatus,
 ): WayToChunks {
@@ -48,7 +48,7 @@ export function wayTo(
       isKept && state.complete && isWanted(about) && trouble === null && isLacking(state, told),
     // It changes every minute while all is current, which must not load chunks again.
     keptAt: state.currentAt === 0 || current ? null : new Date(state.currentAt),
-    trouble: troubleOf(title, told, link, known || place === null),
+    trouble: troubleOf(title, told, link, known),
   };
 }
 

@@ -33,7 +33,7 @@ export class EncryptedTupleStorage implements TupleStorage {
   private readonly pending = new Map<string, StoredTuples>();
   private writing: Promise<void> | null = null;
   private vault: TupleVault | null = null;
-  private open: OpenVault | null = null;
+  private open: OpenVault | undefined;
   private usage: VaultUsage = { entries: 0, bytes: 0 };
   private savesSinceCount = 0;
 
@@ -43,8 +43,8 @@ export class EncryptedTupleStorage implements TupleStorage {
     return this.statusSubject.asObservable();
   }
 
-  /** The vault, for what keeps records of its own in it; null while it is locked. */
-  get openVault(): OpenVault | null {
+  /** The vault, for what keeps records of its own in it; undefined while it is locked. */
+  get openVault(): OpenVault | undefined {
     return this.open;
   }
 
@@ -127,7 +127,7 @@ export class EncryptedTupleStorage implements TupleStorage {
   /** Forgets the keys; what is stored stays. */
   lock(): void {
     this.vault = null;
-    this.open = null;
+    this.open = undefined;
     this.pending.clear();
     this.usage = { entries: 0, bytes: 0 };
     this.publish();

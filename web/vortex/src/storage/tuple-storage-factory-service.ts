@@ -71,12 +71,19 @@ export class TupleStorageFactoryService {
     return this.statusSubject.value;
   }
 
-  /** The open vault, now and after each change; null while there is none. */
-  get vaultChanges(): Observable<OpenVault | null> {
+  /**
+   * The open vault, now and after each change: null where this browser cannot store, undefined while
+   * nobody is logged in.
+   */
+  get vaultChanges(): Observable<OpenVault | null | undefined> {
     return this.status.pipe(
-      map(() => {
+      map(({ state }) => {
         const { now } = this.open;
-        return now instanceof EncryptedTupleStorage ? now.openVault : null;
+        return now instanceof EncryptedTupleStorage
+          ? now.openVault
+          : state === 'memoryOnly'
+            ? null
+            : undefined;
       }),
       distinctUntilChanged(),
     );

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { LinkStatus, Plugins, StateView, StorageStatusService, sizeText } from '@peek/shell-kit';
+import { LinkStatus, Plugins, StateView, StorageStatusService } from '@peek/shell-kit';
+import { sizeText } from '@peek/shell-kit/texts';
 import { DeviceIndexes } from '../device-indexes';
 import { OfflineIndex } from '../offline-index/offline-index';
 

@@ -1,4 +1,4 @@
-import { ageText, sizeText } from '@peek/shell-kit';
+import { ageText, sizeText } from '@peek/shell-kit/texts';
 import type { IndexStatus } from '../../core/index-status';
 
 /** A state in few words, and how it is coloured. */
