@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { VortexOfflineError } from '@peek/vortex';
+import { PumpTuple } from './support/test-index.js';
 import { TestDevice, first, keys, namesOf, pumps } from './support/tab.js';
+
+/** Not what the index holds. */
+class ValveTuple extends PumpTuple {
+  static override readonly tupleName: string = 'spec.ValveTuple';
+}
 
 const ask = { ...pumps, offline: 'ask' } as const;
 
@@ -75,4 +81,21 @@ test('the page comes back live when the link does', async (t) => {
   await first(shown, ({ state }) => state === 'live');
   watching.unsubscribe();
   assert.ok(!states.slice(1).includes('loading') && !states.includes('error'), states.join());
+});
+
+test('an index of another class says so, and ends nothing', async (t) => {
+  const device = await TestDevice.create(t);
+  await device.index.put({ p1: 'Pump 1' });
+  const tab = await device.tab();
+  const reader = tab.read({ ...ask, rowType: ValveTuple });
+  const known = await first(reader.observe(keys('p1')), ({ state }) => state === 'error');
+  assert.match(known.error ?? '', /under p1 something else than a spec.ValveTuple/);
+});
+
+test('an index with a compiler is looked up as the page says', async (t) => {
+  const device = await TestDevice.create(t);
+  await device.index.put({ p1: 'Pump 1' });
+  const tab = await device.tab();
+  const reader = tab.read({ ...ask, find: (tuples, { key }) => new PumpTuple({ name: `${tuples.length} ${key}` }) });
+  assert.deepEqual(namesOf(await reader.lookUp(keys('p1'))), ['1 p1']);
 });

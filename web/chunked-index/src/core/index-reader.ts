@@ -1,5 +1,6 @@
 import {
   Observable,
+  catchError,
   combineLatest,
   distinctUntilChanged,
   filter,
@@ -28,7 +29,7 @@ import { IndexRowTuple } from '../tuples/index-row-tuple.js';
 import type { FollowedIndex } from './followed-index.js';
 import type { IndexKey } from './index-key.js';
 import { sameWay, wayTo, type WayToChunks } from './way-to-chunks.js';
-import { knownRows, type KnownChunk, type KnownRows } from './known-rows.js';
+import { failedRows, knownRows, type KnownChunk, type KnownRows } from './known-rows.js';
 import type { ReadIndex } from './read-index.js';
 
 /** How long what is kept may lag behind what the service says, in milliseconds. */
@@ -94,6 +95,7 @@ export class IndexReader<T> {
               (tuples, key) => this.find(tuples, key),
             ),
           ),
+          catchError((error: unknown) => of(failedRows<T>(keys, error))),
         );
       }),
     );
@@ -161,12 +163,16 @@ export class IndexReader<T> {
       : of<Decoded>(null);
     if (way.isCurrent) {
       return stored.pipe(
-        map((tuples) => ({
-          state: 'live',
-          tuples: tuples ?? [],
-          date: new Date(this.client.clock.now()),
-          error: null,
-        })),
+        switchMap((tuples) =>
+          tuples === null
+            ? this.observed(chunkKey)
+            : of<KnownChunk>({
+                state: 'live',
+                tuples,
+                date: new Date(this.client.clock.now()),
+                error: null,
+              }),
+        ),
       );
     }
     return combineLatest([this.observed(chunkKey), stored]).pipe(
@@ -188,7 +194,8 @@ export class IndexReader<T> {
       startWith(null),
       switchMap(async () => {
         const data = await this.followed.chunk(chunkKey);
-        return data === null ? (isWhole ? [] : null) : this.tuplesOf(data);
+        // What this version of the page cannot read is asked of the service.
+        return data === null ? (isWhole ? [] : null) : this.tuplesOf(data).catch(() => null);
       }),
     );
   }

@@ -58,3 +58,15 @@ export function knownRows<T>(
     ...(failed?.errorCode === undefined ? {} : { errorCode: failed.errorCode }),
   };
 }
+
+/** What is known of keys whose chunks cannot be read. */
+export function failedRows<T>(keys: readonly IndexKey[], failure: unknown): KnownRows<T> {
+  return {
+    state: 'error',
+    rows: keys.map(() => null),
+    unknown: keys,
+    date: null,
+    error: failure instanceof Error ? failure.message : String(failure),
+    errorCode: 'failed',
+  };
+}

@@ -18,7 +18,7 @@ import { IndexStateTuple } from '../../src/tuples/index-state-tuple.js';
 
 /** A row's value. */
 export class PumpTuple extends Tuple {
-  static readonly tupleName = 'spec.PumpTuple';
+  static readonly tupleName: string = 'spec.PumpTuple';
   name = '';
 
   constructor(fields?: { name: string }) {

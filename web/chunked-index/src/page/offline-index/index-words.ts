@@ -21,7 +21,7 @@ export function badgeOf({ activity, trouble, kept }: IndexStatus): IndexBadge {
     case 'fetching':
       return trouble === null
         ? { text: kept.complete ? 'Being renewed' : 'Being fetched', mood: '' }
-        : { text: 'Not complete', mood: 'bad' };
+        : { text: kept.complete ? 'Not up to date' : 'Not complete', mood: 'bad' };
     case 'current':
       return { text: 'Up to date', mood: 'good' };
     case 'forbidden':

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { BalloonMsgService, SecondsClock } from '@peek/shell-kit';
 import type { IndexStatus } from '../../core/index-status';
 import { DeviceIndexes } from '../device-indexes';
@@ -24,7 +24,6 @@ export class OfflineIndex {
   private readonly indexes = inject(DeviceIndexes);
   private readonly balloons = inject(BalloonMsgService);
   private readonly clock = inject(SecondsClock);
-  protected readonly busy = signal(false);
   protected readonly badge = computed(() => badgeOf(this.status()));
   protected readonly amount = computed(() => amountText(this.status()));
   protected readonly detail = computed(() => detailText(this.status(), this.clock.now()));
@@ -44,17 +43,14 @@ export class OfflineIndex {
 
   protected async switch(on: boolean): Promise<void> {
     const { plugin, index } = this.status();
-    this.busy.set(true);
+    if (on) {
+      // Some browsers ask the user now; without it they may delete what is kept.
+      void navigator.storage?.persist?.().catch(() => undefined);
+    }
     try {
-      if (on) {
-        // Some browsers ask the user now; without it they may delete what is kept.
-        await navigator.storage?.persist?.();
-      }
       await this.indexes.switch(plugin, index, on);
     } catch (error) {
       this.balloons.showError(error);
-    } finally {
-      this.busy.set(false);
     }
   }
 }
