@@ -34,6 +34,7 @@ export async function gaugesArchive(): Promise<Buffer> {
   return zip([
     await entry('plugin_package.json'),
     await entry('assets/icon.svg'),
+    await entry('migrations/V1__nothing.sql'),
     { name: 'lib/gauges.jar', content: zip([...hooks, ...(await filesBelow('classes', ''))]) },
     ...(await filesBelow('mobile', 'web/mobile/')),
   ]);

@@ -20,12 +20,21 @@ suite('Indexes on devices', () => {
 
   before(async () => {
     installation = await Installation.create();
-    const [archive] = await Promise.all([gaugesArchive(), installation.ready('server')]);
-    await Promise.all([installation.ready('client'), new PluginDoors(installation).install(archive)]);
+    await installation.configure('server', {
+      httpServer: {
+        admin: { sitePort: installation.ports.admin },
+        platform: { sitePort: installation.ports.platform },
+      },
+      plugin: { allowUnsigned: true },
+    });
+    const [archive] = await Promise.all([gaugesArchive(), installation.ready('up')]);
+    await new PluginDoors(installation).install(archive);
     browser = await openBrowser();
     const home = installation.url('mobile');
     ({ page, errors } = await openPage(browser, home, PHONE));
     ({ page: other } = await openPage(browser, home, PHONE));
+    page.setDefaultTimeout(20_000);
+    other.setDefaultTimeout(20_000);
     await page.routeWebSocket(/vortexws/, (socket) => {
       if (hasLink) socket.connectToServer();
       else void socket.close();
@@ -72,7 +81,7 @@ suite('Indexes on devices', () => {
     await gauges.getByText('Not kept').waitFor();
     await gauges.getByRole('switch', { name: 'Keep All gauges on this device' }).click();
     await gauges.getByText('Up to date').waitFor();
-    assert.ok((await chunksOf(page)).length > 50);
+    assert.ok((await chunksOf(page)).length > 20);
     assert.doesNotMatch((await databasesOf(page)).join('\n'), /Gauge \d|gauges/);
   });
 
@@ -118,7 +127,7 @@ suite('Indexes on devices', () => {
     await press('Change one', 'Other');
     await checked.getByText('All compiled').waitFor();
     await checked.getByRole('button', { name: 'Compile all anew…' }).click();
-    await admin.getByRole('button', { name: 'Compile all' }).last().click();
+    await admin.getByRole('button', { name: 'Compile all', exact: true }).click();
     await admin.getByText('All chunks are compiled anew').waitFor();
     assert.deepEqual(adminErrors, []);
   });

@@ -36,8 +36,9 @@ export class OfflineDataPage {
     );
   });
 
-  /** How much all of them take. */
-  protected readonly amount = computed(() =>
-    sizeText((this.statuses() ?? []).reduce((bytes, { kept }) => bytes + kept.bytes, 0)),
-  );
+  /** How much all of them take; null for nothing. */
+  protected readonly amount = computed(() => {
+    const sum = (this.statuses() ?? []).reduce((bytes, { kept }) => bytes + kept.bytes, 0);
+    return sum === 0 ? null : sizeText(sum);
+  });
 }
