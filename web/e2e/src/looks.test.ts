@@ -13,12 +13,14 @@ const ADMIN = [
   ['plugins', 'Permissions, dependencies'],
   ['settings', "Worker's factor"],
   ['logs', 'With the text'],
+  ['indexes', 'No plugin has an index'],
   ['outbox', 'Everything is sent'],
 ] as const;
 const DEVICES = [
   ['', 'Tutorial'],
   [TUTORIAL, 'transformer'],
   ['outbox', 'Everything is sent'],
+  ['offline-data', 'Nothing to keep yet'],
   ['no-such-page', 'There is no such page'],
 ] as const;
 
