@@ -1,4 +1,5 @@
-// Compiles the libraries that shells and pages import by name: @peek/vortex and @peek/shell-kit.
+// Compiles the libraries that shells and pages import by name: @peek/vortex, @peek/shell-kit and
+// @peek/chunked-index.
 import { join } from 'node:path';
 import { compileAngular } from './typescript-build.mjs';
 import { unlessUnchanged } from './stamp.mjs';
@@ -20,8 +21,9 @@ function buildLibrary(folder, builtFirst) {
   );
 }
 
-/** Builds both libraries unless they are up to date. */
+/** Builds the libraries unless they are up to date. */
 export async function buildLibraries() {
   await buildLibrary('vortex', []);
   await buildLibrary('shell-kit', ['vortex']);
+  await buildLibrary('chunked-index', ['vortex', 'shell-kit']);
 }

@@ -13,7 +13,13 @@ const angular = [
   '@angular/router',
 ];
 
-const others = ['rxjs', 'rxjs/operators', '@peek/vortex', '@peek/shell-kit'];
+const others = ['rxjs', 'rxjs/operators', '@peek/vortex', '@peek/shell-kit', '@peek/shell-kit/texts'];
+
+/**
+ * Modules that no shell needs for its first view. They are bundled after the others, so that they do
+ * not change how the code of these is divided.
+ */
+export const lazyModules = ['@peek/chunked-index'];
 
 /**
  * Entry points that pages cannot use: tests, generators, styles, private parts, and those that
@@ -35,6 +41,7 @@ export function sharedModules() {
   return [
     ...angular,
     ...others,
+    ...lazyModules,
     ...entryPoints('@angular/cdk'),
     ...entryPoints('ng-zorro-antd'),
   ].sort();

@@ -95,6 +95,7 @@ export function buildShell(name) {
         join(kit, 'src'),
         join(kit, 'styles'),
         join(webRoot, 'vortex', 'src'),
+        join(webRoot, 'chunked-index', 'src'),
         join(vendorDir, 'importmap.json'),
       ],
       output: join(outDir, 'index.html'),

@@ -1,4 +1,5 @@
-// Runs the tests of the browser side that need no services: those of Vortex and of this build.
+// Runs the tests of the browser side that need no services: those of Vortex, of the
+// indexes on devices, and of this build.
 //
 //   node build/with-node.mjs build/test.mjs
 import { spawnSync } from 'node:child_process';
@@ -12,6 +13,8 @@ const reporter = '--test-reporter=spec';
 const steps = [
   ['vortex', [typescript, '-p', 'tsconfig.test.json']],
   ['vortex', ['--test', reporter, 'target/test/test/**/*.test.js']],
+  ['chunked-index', [typescript, '-p', 'tsconfig.test.json']],
+  ['chunked-index', ['--test', reporter, 'target/test/chunked-index/test/**/*.test.js']],
   ['.', ['--test', reporter, 'build/test/*.test.mjs']],
   ['e2e', [typescript, '-p', 'tsconfig.json']],
 ];

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { angularLinker } from './angular-linker.mjs';
 import { browserBundle } from './esbuild-options.mjs';
-import { sharedModules } from './shared-modules.mjs';
+import { lazyModules, sharedModules } from './shared-modules.mjs';
 import { unlessUnchanged } from './stamp.mjs';
 import { zorroStyles } from './zorro-styles.mjs';
 import { vendorDir, webRoot } from './paths.mjs';
@@ -21,10 +21,14 @@ function url(output) {
   return `/vendor/${basename(output)}`;
 }
 
-async function bundle() {
-  rmSync(vendorDir, { recursive: true, force: true });
-  mkdirSync(vendorDir, { recursive: true });
-  const specifiers = sharedModules();
+/**
+ * Bundles some shared modules, and the code that they share.
+ *
+ * @param specifiers the modules
+ * @param others the addresses of shared modules that are bundled already, by name
+ * @return the addresses of the modules by name, and what each output imports
+ */
+async function bundleSome(specifiers, others) {
   const { metafile } = await build({
     ...browserBundle,
     absWorkingDir: webRoot,
@@ -32,6 +36,7 @@ async function bundle() {
     entryNames: '[name]-[hash]',
     chunkNames: 'shared-[hash]',
     outdir: vendorDir,
+    external: Object.keys(others),
     plugins: [angularLinker()],
   });
   const outputs = Object.entries(metafile.outputs);
@@ -47,9 +52,29 @@ async function bundle() {
   const modules = Object.fromEntries(
     outputs.map(([output, { imports: found }]) => [
       url(output),
-      found.filter(({ kind }) => kind === 'import-statement').map(({ path }) => url(path)),
+      found
+        .filter(({ kind }) => kind === 'import-statement')
+        .map(({ path }) => others[path] ?? url(path)),
     ]),
   );
+  return { imports, modules };
+}
+
+async function bundle() {
+  rmSync(vendorDir, { recursive: true, force: true });
+  mkdirSync(vendorDir, { recursive: true });
+  const later = new Set(lazyModules);
+  const first = await bundleSome(
+    sharedModules().filter((specifier) => !later.has(specifier)),
+    {},
+  );
+  const second = await bundleSome(lazyModules, first.imports);
+  const imports = Object.fromEntries(
+    Object.entries({ ...first.imports, ...second.imports }).sort(([left], [right]) =>
+      left < right ? -1 : 1,
+    ),
+  );
+  const modules = { ...first.modules, ...second.modules };
   const styles = zorroStyles(vendorDir);
   writeFileSync(graphFile, JSON.stringify({ modules, styles }, null, 1));
   writeFileSync(importMapFile, JSON.stringify({ imports }, null, 1));
@@ -60,7 +85,7 @@ export function buildVendor() {
   return unlessUnchanged(
     {
       name: 'vendor',
-      inputs: ['vortex', 'shell-kit'].map((library) => join(webRoot, library, 'src')),
+      inputs: ['vortex', 'shell-kit', 'chunked-index'].map((library) => join(webRoot, library, 'src')),
       output: importMapFile,
     },
     bundle,

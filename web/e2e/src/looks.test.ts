@@ -14,12 +14,14 @@ const ADMIN = [
   ['tasks', 'pickRandomNumber'],
   ['settings', "Worker's factor"],
   ['logs', 'With the text'],
+  ['indexes', 'No plugin has an index'],
   ['outbox', 'Everything is sent'],
 ] as const;
 const DEVICES = [
   ['', 'Tutorial'],
   [TUTORIAL, 'transformer'],
   ['outbox', 'Everything is sent'],
+  ['offline-data', 'Nothing to keep yet'],
   ['no-such-page', 'There is no such page'],
 ] as const;
 

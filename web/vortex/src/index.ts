@@ -47,6 +47,8 @@ export type { RpcDescriptor, RpcMethod } from './rpc/rpc-descriptor.js';
 export type { LoginSecret } from './storage/login-secret.js';
 export { defaultStorageLimits, type StorageLimits } from './storage/storage-limits.js';
 export type { StorageState, StorageStatus } from './storage/storage-status.js';
+export { resultOf } from './storage/indexed-db.js';
+export type { OpenVault } from './storage/open-vault.js';
 export { TupleDataOfflineObserverService } from './storage/tuple-data-offline-observer-service.js';
 export { TupleOfflineStorageNameService } from './storage/tuple-offline-storage-name-service.js';
 export { TupleOfflineStorageService } from './storage/tuple-offline-storage-service.js';

@@ -47,7 +47,7 @@ async function desktop(installation: Installation, browser: Browser, camera: Cam
   await new LiveRow(page, 1).readInteger();
   await page.getByRole('link', { name: /^Open tasks/ }).first().waitFor();
   await camera.take(page, 'desktop-page', DESKTOP);
-  for (const [name, path] of [['settings', 'config'], ['outbox', 'outbox'], ['unknown', 'no-such-page']] as const) {
+  for (const [name, path] of [['settings', 'config'], ['outbox', 'outbox'], ['offline-data', 'offline-data'], ['unknown', 'no-such-page']] as const) {
     await page.goto(installation.url('desktop') + path);
     await page.locator('main h1, main h2').first().waitFor();
     await camera.take(page, `desktop-${name}`, DESKTOP);

@@ -29,5 +29,10 @@ export const routes: Routes = [
     title: 'Logs',
     loadComponent: async () => (await import('./logs-page/logs-page')).LogsPage,
   },
+  {
+    path: 'indexes',
+    title: 'Indexes',
+    loadChildren: async () => (await import('./indexes-page/indexes-routes')).indexesRoutes,
+  },
   outboxRoute,
 ];

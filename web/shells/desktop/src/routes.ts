@@ -7,4 +7,9 @@ export const routes: Routes = [
   { path: '', pathMatch: 'full', component: Home },
   outboxRoute,
   configRoute,
+  {
+    path: 'offline-data',
+    title: 'Offline data',
+    loadComponent: async () => (await import('@peek/chunked-index')).OfflineDataPage,
+  },
 ];

@@ -4,6 +4,7 @@ import type { VortexLog } from '../log.js';
 import type { LoginSecret } from './login-secret.js';
 import type { StorageLimits } from './storage-limits.js';
 import { lockedStatus, type StorageStatus } from './storage-status.js';
+import { OpenVault } from './open-vault.js';
 import { storedContent, tuplesOfContent } from './stored-content.js';
 import type { StoredTuples, TupleStorage } from './tuple-storage.js';
 import { TupleVault, type WrappedVault } from './tuple-vault.js';
@@ -32,6 +33,7 @@ export class EncryptedTupleStorage implements TupleStorage {
   private readonly pending = new Map<string, StoredTuples>();
   private writing: Promise<void> | null = null;
   private vault: TupleVault | null = null;
+  private open: OpenVault | undefined;
   private usage: VaultUsage = { entries: 0, bytes: 0 };
   private savesSinceCount = 0;
 
@@ -39,6 +41,11 @@ export class EncryptedTupleStorage implements TupleStorage {
 
   get status(): Observable<StorageStatus> {
     return this.statusSubject.asObservable();
+  }
+
+  /** The vault, for what keeps records of its own in it; undefined while it is locked. */
+  get openVault(): OpenVault | undefined {
+    return this.open;
   }
 
   /**
@@ -59,6 +66,7 @@ export class EncryptedTupleStorage implements TupleStorage {
     const oldest = clock.now() - limits.maxAgeMs;
     this.usage = await database.sweep(vault.id, (all) => all.filter(({ date }) => date < oldest));
     this.vault = vault;
+    this.open = new OpenVault(vault, database, crypto);
     this.publish();
   }
 
@@ -119,6 +127,7 @@ export class EncryptedTupleStorage implements TupleStorage {
   /** Forgets the keys; what is stored stays. */
   lock(): void {
     this.vault = null;
+    this.open = undefined;
     this.pending.clear();
     this.usage = { entries: 0, bytes: 0 };
     this.publish();

@@ -44,25 +44,29 @@ export async function inTransaction<T>(
 }
 
 /**
- * Opens a database, making its stores when it is new.
+ * Opens a database, making the stores that it lacks when it is new or of an earlier version.
  *
  * Some browsers refuse in private windows, and some never answer.
  */
 export function openDatabase(
   factory: IDBFactory,
   name: string,
+  version: number,
   stores: readonly string[],
   clock: Clock,
 ): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const request = factory.open(name, 1);
+    const request = factory.open(name, version);
     let late = false;
     const cancelTimeout = clock.schedule(openTimeoutMs, () => {
       late = true;
       reject(new VortexError('The browser does not open its database.'));
     });
     request.onupgradeneeded = () => {
-      stores.forEach((store) => request.result.createObjectStore(store));
+      const { result } = request;
+      stores
+        .filter((store) => !result.objectStoreNames.contains(store))
+        .forEach((store) => result.createObjectStore(store));
     };
     request.onsuccess = () => {
       cancelTimeout();

@@ -1,4 +1,4 @@
-import { BehaviorSubject, type Observable, type Subscription } from 'rxjs';
+import { BehaviorSubject, distinctUntilChanged, map, type Observable, type Subscription } from 'rxjs';
 import { systemClock, type Clock } from '../clock.js';
 import type { VortexLog } from '../log.js';
 import { EncryptedTupleStorage } from './encrypted-tuple-storage.js';
@@ -6,6 +6,7 @@ import type { LoginSecret } from './login-secret.js';
 import { MemoryTupleStorage } from './memory-tuple-storage.js';
 import { NamedTupleStorage } from './named-tuple-storage.js';
 import { OpenStorage } from './open-storage.js';
+import type { OpenVault } from './open-vault.js';
 import { defaultStorageLimits, type StorageLimits } from './storage-limits.js';
 import { lockedStatus, type StorageStatus } from './storage-status.js';
 import type { TupleOfflineStorageNameService } from './tuple-offline-storage-name-service.js';
@@ -70,6 +71,24 @@ export class TupleStorageFactoryService {
     return this.statusSubject.value;
   }
 
+  /**
+   * The open vault, now and after each change: null where this browser cannot store, undefined while
+   * nobody is logged in.
+   */
+  get vaultChanges(): Observable<OpenVault | null | undefined> {
+    return this.status.pipe(
+      map(({ state }) => {
+        const { now } = this.open;
+        return now instanceof EncryptedTupleStorage
+          ? now.openVault
+          : state === 'memoryOnly'
+            ? null
+            : undefined;
+      }),
+      distinctUntilChanged(),
+    );
+  }
+
   /** Gives the storage of a name. It loads nothing before {@link unlock}. */
   create(names: TupleOfflineStorageNameService): TupleStorage {
     return new NamedTupleStorage(names.name, this.open, this.status);
@@ -87,8 +106,8 @@ export class TupleStorageFactoryService {
       const storage = await this.openedOrMemory(secret);
       const before = this.open.now;
       this.statusSubscription?.unsubscribe();
-      this.statusSubscription = storage.status.subscribe(this.statusSubject);
       this.open.set(storage);
+      this.statusSubscription = storage.status.subscribe(this.statusSubject);
       if (before instanceof EncryptedTupleStorage) {
         before.lock();
       }

@@ -6,7 +6,14 @@ import type { WrappedVault } from './tuple-vault.js';
 const keys = 'keys';
 const entries = 'entries';
 const contents = 'contents';
-const stores = [keys, entries, contents];
+const indexes = 'indexes';
+const chunks = 'chunks';
+const tupleStores = [keys, entries, contents];
+const indexStores = [keys, indexes, chunks];
+const stores = [keys, entries, contents, indexes, chunks];
+
+/** Grows with the stores; a page that has an earlier one open lets go of it. */
+const databaseVersion = 2;
 const vaultKey = 'vault';
 const deviceKey = 'device';
 
@@ -24,6 +31,9 @@ export interface VaultUsage {
   readonly bytes: number;
 }
 
+/** Work in a transaction; it may wait for requests of these stores and for nothing else. */
+export type IndexWork<T> = (indexes: IDBObjectStore, chunks: IDBObjectStore) => Promise<T>;
+
 /**
  * The database of one vault: the wrapped vault, and records by their hidden names.
  *
@@ -40,7 +50,7 @@ export class VaultDatabase {
   ) {}
 
   static async open(factory: IDBFactory, name: string, clock: Clock): Promise<VaultDatabase> {
-    const connect = (): Promise<IDBDatabase> => openDatabase(factory, name, stores, clock);
+    const connect = (): Promise<IDBDatabase> => openDatabase(factory, name, databaseVersion, stores, clock);
     return new VaultDatabase(connect, await connect());
   }
 
@@ -73,8 +83,7 @@ export class VaultDatabase {
       if (there !== undefined && there.id !== unopened.id) {
         return there;
       }
-      transaction.objectStore(entries).clear();
-      transaction.objectStore(contents).clear();
+      stores.forEach((store) => store !== keys && transaction.objectStore(store).clear());
       transaction.objectStore(keys).put(made, vaultKey);
       return made;
     });
@@ -82,7 +91,7 @@ export class VaultDatabase {
 
   /** Gets a record and notes that it was used. */
   load(vaultId: string, name: string, now: number): Promise<Uint8Array<ArrayBuffer> | null> {
-    return this.ofVault(vaultId, null, async (transaction) => {
+    return this.ofVault(vaultId, tupleStores, null, async (transaction) => {
       const store = transaction.objectStore(entries);
       const entry = (await resultOf(store.get(name))) as VaultEntry | undefined;
       if (entry === undefined) {
@@ -104,7 +113,7 @@ export class VaultDatabase {
     entry: VaultEntry,
     content: Uint8Array<ArrayBuffer>,
   ): Promise<VaultUsage | null> {
-    return this.ofVault(vaultId, null, async (transaction) => {
+    return this.ofVault(vaultId, tupleStores, null, async (transaction) => {
       const store = transaction.objectStore(entries);
       const before = (await resultOf(store.get(entry.name))) as VaultEntry | undefined;
       store.put(entry, entry.name);
@@ -118,7 +127,7 @@ export class VaultDatabase {
     vaultId: string,
     unwanted: (all: readonly VaultEntry[]) => readonly VaultEntry[],
   ): Promise<VaultUsage> {
-    return this.ofVault(vaultId, { entries: 0, bytes: 0 }, async (transaction) => {
+    return this.ofVault(vaultId, tupleStores, { entries: 0, bytes: 0 }, async (transaction) => {
       const store = transaction.objectStore(entries);
       const all = (await resultOf(store.getAll())) as VaultEntry[];
       const deleted = unwanted(all);
@@ -132,12 +141,24 @@ export class VaultDatabase {
     });
   }
 
+  /**
+   * Does `work` with what is kept of indexes, in one step: the indexes and their chunks.
+   *
+   * @returns what `work` gave; null when the vault is gone
+   */
+  ofIndexes<T>(vaultId: string, work: IndexWork<T>): Promise<T | null> {
+    return this.ofVault<T | null>(vaultId, indexStores, null, (transaction) =>
+      work(transaction.objectStore(indexes), transaction.objectStore(chunks)),
+    );
+  }
+
   private async ofVault<T>(
     vaultId: string,
+    names: readonly string[],
     otherwise: T,
     work: (transaction: IDBTransaction) => Promise<T>,
   ): Promise<T> {
-    return this.change(stores, async (transaction) => {
+    return this.change(names, async (transaction) => {
       const there = await this.vaultIn(transaction);
       return there?.id === vaultId ? work(transaction) : otherwise;
     });

@@ -1,11 +1,14 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { BalloonMsgService } from '../../messages/balloon-msg-service';
+import { SHELL_NAME } from '../../shell';
 import { StorageStatusService } from '../../storage/storage-status';
 import { sizeText } from './size-text';
 
 /** Says what is stored on the device, and deletes it when the user says so. */
 @Component({
   selector: 'peek-stored-data',
+  imports: [RouterLink],
   templateUrl: './stored-data.html',
   styleUrl: './stored-data.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -13,6 +16,9 @@ import { sizeText } from './size-text';
 export class StoredData {
   private readonly balloons = inject(BalloonMsgService);
   protected readonly storage = inject(StorageStatusService);
+
+  /** Administrators look nothing up; their site keeps no indexes. */
+  protected readonly hasIndexes = inject(SHELL_NAME) !== 'admin';
   protected readonly asking = signal(false);
   protected readonly busy = signal(false);
 

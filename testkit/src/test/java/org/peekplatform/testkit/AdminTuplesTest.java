@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,6 +28,14 @@ class AdminTuplesTest {
     assertThat(texts(used))
         .as("Run node web/build/admin-tuples.mjs, and adapt the pages.")
         .isEqualTo(texts(generated))
+        .isNotEmpty();
+  }
+
+  @Test
+  void the_library_of_indexes_has_the_tuples_of_the_platform() throws IOException {
+    assertThat(texts(REPOSITORY.resolve("web/chunked-index/src/tuples")))
+        .as("Run node web/build/admin-tuples.mjs, and adapt the library.")
+        .isEqualTo(texts(REPOSITORY.resolve("platform/chunked-index/target/generated-typescript")))
         .isNotEmpty();
   }
 

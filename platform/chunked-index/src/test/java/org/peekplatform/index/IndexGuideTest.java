@@ -98,7 +98,9 @@ class IndexGuideTest {
   @Test
   void theGuideShowsTheExamplesThatAreTestedHere() throws IOException {
     GuideText.assertShowsExamples(
-        Path.of("../../docs/chunked-index.md"), Path.of("src/test/java/org/peekplatform/index"));
+        Path.of("../../docs/chunked-index.md"),
+        Path.of("src/test/java/org/peekplatform/index"),
+        Path.of("../../web/e2e/plugins/gauges/web/mobile/src"));
   }
 
   @Test

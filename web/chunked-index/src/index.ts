@@ -1,0 +1,10 @@
+export { IndexKey } from './core/index-key';
+export type { IndexReader } from './core/index-reader';
+export type { KnownRows } from './core/known-rows';
+export type { ReadIndex } from './core/read-index';
+export { OfflineDataPage } from './page/offline-data-page/offline-data-page';
+export { injectIndex, toIndexSignal, type IndexSignal } from './page/to-index-signal';
+export { IndexRepairActionTuple } from './tuples/index-repair-action-tuple';
+export type { IndexRepair } from './tuples/index-repair';
+export { IndexRowTuple } from './tuples/index-row-tuple';
+export { IndexStatusTuple } from './tuples/index-status-tuple';
