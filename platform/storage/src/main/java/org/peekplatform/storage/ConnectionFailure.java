@@ -2,12 +2,16 @@ package org.peekplatform.storage;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.peekplatform.plugin.DatabaseUnavailableException;
 
 /** Says in plain words why the database cannot be reached. */
 final class ConnectionFailure {
+
+  /** What the pool says when a connection is used again after the database had ended it. */
+  private static final String BROKEN = "Connection is closed";
 
   private static final String POOL_EXHAUSTED = "08000-pool";
 
@@ -50,6 +54,7 @@ final class ConnectionFailure {
   private static boolean isLoss(SQLException failure) {
     String state = failure.getSQLState();
     return failure instanceof SQLTransientConnectionException
+        || (state == null && BROKEN.equals(failure.getMessage()))
         || (state != null
             && (state.startsWith("08")
                 || state.startsWith("28")
@@ -60,7 +65,10 @@ final class ConnectionFailure {
 
   private String words(SQLException failure) {
     DatabaseAddress address = addresses.get();
-    String state = failure.getSQLState() == null ? POOL_EXHAUSTED : failure.getSQLState();
+    String state =
+        failure instanceof SQLTransientConnectionException && failure.getSQLState() == null
+            ? POOL_EXHAUSTED
+            : Objects.requireNonNullElse(failure.getSQLState(), "");
     // The sentences go on after what the driver says, with or without its full stop.
     String said = String.valueOf(failure.getMessage()).replaceFirst("\\.$", "");
     return switch (state) {

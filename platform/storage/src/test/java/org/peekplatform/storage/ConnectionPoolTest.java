@@ -17,6 +17,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.peekplatform.plugin.DatabaseUnavailableException;
+import org.postgresql.PGConnection;
 import org.slf4j.LoggerFactory;
 
 @ExtendWith(SharedPostgres.class)
@@ -100,11 +101,8 @@ class ConnectionPoolTest {
   }
 
   private static String searchPath(DataSource dataSource) throws SQLException {
-    try (Connection connection = dataSource.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("show search_path")) {
-      rows.next();
-      return rows.getString(1).replace("\"", "").replace("'", "");
+    try (Connection connection = dataSource.getConnection()) {
+      return searchPath(connection);
     }
   }
 
@@ -149,6 +147,30 @@ class ConnectionPoolTest {
           "is PostgreSQL 13",
           "needs 14 or later",
           "Upgrade it");
+    }
+  }
+
+  @Test
+  void aConnectionThatBrokeBeforeCountsAsALossOfTheDatabase() throws Exception {
+    try (ConnectionPool pool = new ConnectionPool("broken", () -> address, PoolLimits.DEFAULTS);
+        Connection broken = pool.dataSource().getConnection();
+        Connection other = pool.dataSource().getConnection();
+        Statement ending = other.createStatement()) {
+      int process = broken.unwrap(PGConnection.class).getBackendPID();
+      assertThat(ending.execute("select pg_terminate_backend(" + process + ")")).isTrue();
+      assertThatThrownBy(() -> searchPath(broken)).isInstanceOf(SQLException.class);
+
+      assertThatThrownBy(() -> searchPath(broken))
+          .hasMessage("Connection is closed")
+          .satisfies(again -> assertThat(pool.lossOfDatabase(again)).isNotNull());
+    }
+  }
+
+  private static String searchPath(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("show search_path")) {
+      rows.next();
+      return rows.getString(1).replace("\"", "").replace("'", "");
     }
   }
 }

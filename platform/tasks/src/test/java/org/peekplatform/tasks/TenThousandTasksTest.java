@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,6 +41,7 @@ import org.peekplatform.storage.SchemaMigrator;
 class TenThousandTasksTest {
 
   private static final int ORDERS = 10_000;
+  private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final List<Process> children = new ArrayList<>();
   private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
@@ -162,7 +165,7 @@ class TenThousandTasksTest {
         pool.requireReachable();
         back = true;
       } catch (DatabaseUnavailableException e) {
-        Thread.onSpinWait();
+        LockSupport.parkNanos(PAUSE.toNanos());
       }
     }
   }
@@ -170,7 +173,7 @@ class TenThousandTasksTest {
   private static void awaitAllShipped(ConnectionPool pool) throws SQLException {
     String left = "select count(*) from peek_server.tasks where state <> 'dead'";
     while (count(pool, left) > 0) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(PAUSE.toNanos());
     }
   }
 
