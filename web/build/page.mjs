@@ -26,6 +26,7 @@ async function buildPage(project, outDir) {
         pageConfig,
         join(webRoot, 'vortex', 'src'),
         join(webRoot, 'shell-kit', 'src'),
+        join(webRoot, 'chunked-index', 'src'),
       ],
       output: join(outDir, `${entries[0]}.js`),
       facts: outDir,

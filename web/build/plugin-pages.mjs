@@ -33,6 +33,7 @@ async function buildPages(project) {
         pageConfig,
         join(webRoot, 'vortex', 'src'),
         join(webRoot, 'shell-kit', 'src'),
+        join(webRoot, 'chunked-index', 'src'),
       ],
       outputs: shells.flatMap((shell) =>
         Object.keys(startsOf(project, shell)).map((entry) => join(target, shell, `${entry}.js`)),

@@ -278,6 +278,23 @@ test('a database that the browser closes is opened again', async () => {
   assert.deepEqual(await device.dump(), []);
 });
 
+test('a database of an earlier version keeps what it has, and gets the stores it lacks', async () => {
+  const device = new Device();
+  const request = device.indexedDb.open('peek-tuples', 1);
+  request.onupgradeneeded = () => {
+    ['keys', 'entries', 'contents'].forEach((store) => request.result.createObjectStore(store));
+  };
+  const database = await new Promise<IDBDatabase>((resolve) => {
+    request.onsuccess = () => resolve(request.result);
+  });
+  database.transaction('keys', 'readwrite').objectStore('keys').put('there', 'spare');
+  database.close();
+  const page = device.page();
+  assert.equal((await page.unlock()).state, 'durable');
+  await page.create(storageName).save('k', storedText('Feeder 7'));
+  assert.match(everythingIn(await device.dump()), /value=there/);
+});
+
 test('a browser whose database never answers is waited for no longer than 10 seconds', async () => {
   const device = new Device();
   const page = device.page({ indexedDb: { open: () => ({}) } as unknown as IDBFactory });
