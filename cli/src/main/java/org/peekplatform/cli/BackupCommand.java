@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -49,7 +50,12 @@ final class BackupCommand implements Callable<Integer> {
     Console console = new Console(Objects.requireNonNull(spec).commandLine().getOut());
     Path target =
         Objects.requireNonNullElseGet(
-            file, () -> Path.of("peek-backup-" + MINUTE.format(LocalDateTime.now()) + ".zip"));
+            file,
+            () ->
+                Path.of(
+                    "peek-backup-"
+                        + MINUTE.format(LocalDateTime.now(ZoneId.systemDefault()))
+                        + ".zip"));
     BackupManifest made =
         new Backup(
                 home.home(), System.getenv(), PeekVersion.text(), configurationOnly, console::say)
