@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,18 +21,19 @@ import org.peekplatform.plugin.PluginIndex;
 import org.peekplatform.storage.SharedPostgres;
 import org.peekplatform.vortex.Until;
 
-/** A million rows, of which then a thousand change. */
+/** Many rows, of which then one of a thousand changes; a million of them in the release suite. */
 @Timeout(300)
 @ExtendWith(SharedPostgres.class)
 class MillionRowsTest {
 
-  private static final int ROWS = 1_000_000;
-  private static final int CHANGED = 1000;
+  /** One of so many rows changes. */
+  private static final int CHANGES = 1000;
+
   private static final IndexDeclaration<PumpTuple> PUMPS =
       IndexDeclaration.of("pumps", PumpTuple.class);
 
-  private static Stream<IndexRow<PumpTuple>> rows(double speedOfChanged) {
-    return IntStream.range(0, ROWS)
+  private static Stream<IndexRow<PumpTuple>> rows(int count, double speedOfChanged) {
+    return IntStream.range(0, count)
         .mapToObj(
             number ->
                 IndexRow.of(
@@ -41,19 +43,22 @@ class MillionRowsTest {
   }
 
   private static boolean isChanged(int number) {
-    return number % (ROWS / CHANGED) == 0;
+    return number % CHANGES == 0;
   }
 
-  private static Set<Integer> touched() {
+  /** With as many rows in a chunk as a million have in the default number of chunks. */
+  private static final IndexDeclaration<PumpTuple> FEW_PUMPS = PUMPS.chunks(1024);
+
+  private static Set<Integer> touched(int count, int chunks) {
     Set<Integer> touched = new HashSet<>();
-    IntStream.range(0, ROWS)
+    IntStream.range(0, count)
         .filter(MillionRowsTest::isChanged)
-        .forEach(number -> touched.add(new IndexKey("map", "key" + number).chunk(PUMPS.chunks())));
+        .forEach(number -> touched.add(new IndexKey("map", "key" + number).chunk(chunks)));
     return touched;
   }
 
-  private static boolean hasAllChanges(ClientIndex<PumpTuple> kept) {
-    return IntStream.range(0, ROWS)
+  private static boolean hasAllChanges(int count, ClientIndex<PumpTuple> kept) {
+    return IntStream.range(0, count)
         .filter(MillionRowsTest::isChanged)
         .allMatch(
             number ->
@@ -65,39 +70,55 @@ class MillionRowsTest {
   @Test
   void onlyTheChunksThatChangeAreCompiledAndTransferred(
       SharedPostgres.Running postgres, @TempDir Path folder) throws Exception {
-    Path file = folder.resolve("indexes.mv");
-    Set<Integer> touched = touched();
+    changeSome(100_000, FEW_PUMPS, postgres, folder.resolve("indexes.mv"));
+  }
+
+  @Test
+  @Tag("release")
+  void soItIsWithAMillionRows(SharedPostgres.Running postgres, @TempDir Path folder)
+      throws Exception {
+    changeSome(1_000_000, PUMPS, postgres, folder.resolve("indexes.mv"));
+  }
+
+  private static void changeSome(
+      int count,
+      IndexDeclaration<PumpTuple> declared,
+      SharedPostgres.Running postgres,
+      Path file)
+      throws Exception {
+    Set<Integer> touched = touched(count, declared.chunks());
+    int changed = count / CHANGES;
     try (IndexedServer server = IndexedServer.onEmptySchema(postgres)) {
-      PluginIndex<PumpTuple> pumps = server.declare(PUMPS);
+      PluginIndex<PumpTuple> pumps = server.declare(declared);
       server.start();
-      assertThat(pumps.replaceGroup("all", rows(1)))
-          .isEqualTo(new IndexImportResult(ROWS, 0, 0, 0, PUMPS.chunks()));
+      assertThat(pumps.replaceGroup("all", rows(count, 1)))
+          .isEqualTo(new IndexImportResult(count, 0, 0, 0, declared.chunks()));
       server.awaitCompiled();
 
       long all;
       try (IndexedClient client = new IndexedClient(file)) {
-        ClientIndex<PumpTuple> kept = client.declare(PUMPS);
+        ClientIndex<PumpTuple> kept = client.declare(declared);
         client.linkTo(server);
         IndexedClient.awaitComplete(kept);
         all = client.node().received("peek-server");
 
-        assertThat(pumps.replaceGroup("all", rows(2)))
-            .isEqualTo(new IndexImportResult(0, CHANGED, 0, ROWS - CHANGED, touched.size()));
+        assertThat(pumps.replaceGroup("all", rows(count, 2)))
+            .isEqualTo(new IndexImportResult(0, changed, 0, count - changed, touched.size()));
         server.awaitCompiled();
-        assertThat(server.version()).isEqualTo(PUMPS.chunks() + touched.size());
-        Until.isTrue(() -> hasAllChanges(kept), () -> "not fetched");
+        assertThat(server.version()).isEqualTo(declared.chunks() + touched.size());
+        Until.isTrue(() -> hasAllChanges(count, kept), () -> "not fetched");
         long difference = client.node().received("peek-server") - all;
-        assertThat(difference).isLessThan(2 * all * touched.size() / PUMPS.chunks());
+        assertThat(difference).isLessThan(2 * all * touched.size() / declared.chunks());
       }
 
       try (IndexedClient again = new IndexedClient(file)) {
-        ClientIndex<PumpTuple> kept = again.declare(PUMPS);
+        ClientIndex<PumpTuple> kept = again.declare(declared);
         again.linkTo(server);
         IndexedClient.awaitComplete(kept);
         assertThat(again.node().received("peek-server")).isLessThan(10_000);
 
         assertThat(pumps.deleteGroup("all"))
-            .isEqualTo(new IndexImportResult(0, 0, ROWS, 0, PUMPS.chunks()));
+            .isEqualTo(new IndexImportResult(0, 0, count, 0, declared.chunks()));
         server.awaitCompiled();
         Until.isTrue(
             () -> IntStream.range(0, kept.chunks()).allMatch(chunk -> kept.rows(chunk).isEmpty()),
