@@ -81,10 +81,7 @@ class MillionRowsTest {
   }
 
   private static void changeSome(
-      int count,
-      IndexDeclaration<PumpTuple> declared,
-      SharedPostgres.Running postgres,
-      Path file)
+      int count, IndexDeclaration<PumpTuple> declared, SharedPostgres.Running postgres, Path file)
       throws Exception {
     Set<Integer> touched = touched(count, declared.chunks());
     int changed = count / CHANGES;
