@@ -11,12 +11,16 @@ import java.util.UUID;
 /** Hands outcomes to those who wait for them, in the connection's transaction. Stateless. */
 final class OutcomeTable {
 
+  // An outcome that comes back after a crash of the database waits for nobody, and expires: the
+  // disk
+  // need not be waited for.
   private static final String TAKE =
       """
       delete from peek_server.task_outcomes
       where ctid = any(array(
         select ctid from peek_server.task_outcomes where awaiter = ? limit ?))
-      returning execution_id, kind, payload, error_type, error_message
+      returning execution_id, kind, payload, error_type, error_message,
+        set_config('synchronous_commit', 'off', true)
       """;
 
   private static final String DELETE_EXPIRED =
