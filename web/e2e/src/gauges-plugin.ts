@@ -3,12 +3,12 @@ import { readFile, readdir, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { compileJava } from './compile-java.ts';
 import { zip, type ZipEntry } from './zip.ts';
 
 const source = fileURLToPath(new URL('../plugins/gauges', import.meta.url));
 const built = join(source, 'target');
 const page = fileURLToPath(new URL('../../build/page.mjs', import.meta.url));
-const libraries = fileURLToPath(new URL('../../../cli/target/peek/lib/*', import.meta.url));
 const services = {
   'org.peekplatform.plugin.PluginServerEntryHook': 'gauges.GaugesOnServer',
   'org.peekplatform.plugin.PluginClientEntryHook': 'gauges.GaugesOnClient',
@@ -19,13 +19,11 @@ export const GAUGES = 'peek_plugin_gauges';
 /** Builds the plugin with an index that these tests bring, and returns its archive. */
 export async function gaugesArchive(): Promise<Buffer> {
   await rm(built, { recursive: true, force: true });
-  const run = promisify(execFile);
   const java = join(source, 'java', 'gauges');
   const files = (await readdir(java)).map((name) => join(java, name));
-  const javac = process.env['JAVA_HOME'] === undefined ? 'javac' : `${process.env['JAVA_HOME']}/bin/javac`;
   await Promise.all([
-    run(javac, ['-proc:none', '-parameters', '-cp', libraries, '-d', join(built, 'classes'), ...files]),
-    run(process.execPath, [page, join(source, 'web', 'mobile'), join(built, 'mobile')]),
+    compileJava(files, '-parameters', '-d', join(built, 'classes')),
+    promisify(execFile)(process.execPath, [page, join(source, 'web', 'mobile'), join(built, 'mobile')]),
   ]);
   const hooks = Object.entries(services).map(([name, hook]) => ({
     name: `META-INF/services/${name}`,

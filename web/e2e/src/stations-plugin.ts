@@ -1,13 +1,11 @@
-import { execFile } from 'node:child_process';
 import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { compileJava } from './compile-java.ts';
 import { zip, type ZipEntry } from './zip.ts';
 
 const source = fileURLToPath(new URL('../plugins/stations', import.meta.url));
-const libraries = fileURLToPath(new URL('../../../cli/target/peek/lib/*', import.meta.url));
 
 /** Names the classes that the platform looks for. */
 const HOOKS = {
@@ -28,7 +26,7 @@ export async function stationsArchive(file: string): Promise<Buffer> {
     await cp(join(source, 'java', 'stations'), java, { recursive: true });
     const server = join(java, 'StationsOnServer.java');
     await writeFile(server, (await readFile(server, 'utf8')).replace('__FILE__', file));
-    await compile(java);
+    await compileJava((await readdir(java)).map((name) => join(java, name)));
     const classes = (await readdir(java)).filter((name) => name.endsWith('.class'));
     const jar = zip([
       ...Object.entries(HOOKS).map(([name, hook]) => ({ name, content: Buffer.from(hook) })),
@@ -42,13 +40,6 @@ export async function stationsArchive(file: string): Promise<Buffer> {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-async function compile(folder: string): Promise<void> {
-  const home = process.env['JAVA_HOME'];
-  const javac = home === undefined ? 'javac' : join(home, 'bin', 'javac');
-  const files = (await readdir(folder)).map((name) => join(folder, name));
-  await promisify(execFile)(javac, ['-J-XX:TieredStopAtLevel=1', '-proc:none', '-cp', libraries, ...files]);
 }
 
 async function entry(name: string, path: string): Promise<ZipEntry> {
