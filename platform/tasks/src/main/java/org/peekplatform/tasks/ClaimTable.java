@@ -17,39 +17,41 @@ final class ClaimTable {
   // Of each task the next few are looked at, by the index. Plugins take turns: first the first call
   // of each, then the second; one that has calls running is that many turns behind. Among equals
   // the one comes first that was served the longest time ago.
+  // The rows are found again by where they are: by the id the database might go through all that
+  // wait, for each of these. One that was changed since is not taken now.
   private static final String CLAIM =
       """
       with rooms as (
         select * from unnest(?::text[], ?::text[], ?::int[], ?::int[], ?::int[], ?::bigint[])
           as room(plugin, task, room, priority, running, served)),
       next as (
-        select found.id, rooms.plugin, rooms.running, rooms.served, found.position,
+        select found.place, rooms.plugin, rooms.running, rooms.served, found.position,
                rooms.priority + found.priority as urgency
         from rooms cross join lateral (
-          select id, priority, position from peek_server.tasks
+          select ctid as place, priority, position from peek_server.tasks
           where state = 'waiting' and tasks.plugin = rooms.plugin and tasks.task = rooms.task
           order by priority desc, position
           limit rooms.room) found),
       turns as (
-        select id, served, urgency, position,
+        select place, served, urgency, position,
                running + row_number() over (
                  partition by plugin order by urgency desc, position) as turn
         from next),
       first as (
-        select id, turn, served, urgency, position from turns
-        order by turn, served, urgency desc, position limit ?),
+        select place from turns order by turn, served, urgency desc, position limit ?),
       taken as (
-        select tasks.id from peek_server.tasks join first using (id)
-        where state = 'waiting'
-        order by first.turn, first.served, first.urgency desc, first.position
-        for update of tasks skip locked),
+        select ctid as place from peek_server.tasks
+        where ctid = any(array(select place from first)) and state = 'waiting'
+        for update skip locked),
       claimed as (
         update peek_server.tasks
         set state = 'running', worker = ?, token = nextval('peek_server.task_token'),
             attempts = attempts + 1, begun_at = clock_timestamp(), unique_key = null
-        where id in (select id from taken)
+        where ctid = any(array(select place from taken))
         returning id, token, plugin, task, arguments, attempts, failures)
-      select claimed.*, (select count(*) from first) from (select) one left join claimed on true
+      select claimed.*, (select count(*) from first),
+             case when ? then set_config('synchronous_commit', 'off', true) end
+      from (select) one left join claimed on true
       """;
 
   private static final String UNKNOWN =
@@ -69,8 +71,10 @@ final class ClaimTable {
    *
    * @param rooms which tasks it can run, and how many of each
    * @param most how many it takes at the most
+   * @param durably false if the commit of the transaction need not wait for the disk
    */
-  static Claim claim(Connection connection, String worker, List<ClaimRoom> rooms, int most)
+  static Claim claim(
+      Connection connection, String worker, List<ClaimRoom> rooms, int most, boolean durably)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(CLAIM)) {
       statement.setArray(1, array(connection, "text", rooms, room -> room.name().plugin()));
@@ -81,6 +85,7 @@ final class ClaimTable {
       statement.setArray(6, array(connection, "int8", rooms, ClaimRoom::served));
       statement.setInt(7, most);
       statement.setString(8, worker);
+      statement.setBoolean(9, !durably);
       List<ClaimedCall> calls = new ArrayList<>();
       int seen = 0;
       try (ResultSet row = statement.executeQuery()) {

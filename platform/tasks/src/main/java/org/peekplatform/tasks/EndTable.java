@@ -15,6 +15,8 @@ import java.util.UUID;
 /** Ends the leases of running calls, in the transaction of the connection. Stateless. */
 final class EndTable {
 
+  // Only calls that run have a token. To ask for the state as well would lead the database to the
+  // index of all that run, for each of these.
   private static final String END =
       """
       with said as (
@@ -25,7 +27,6 @@ final class EndTable {
         select tasks.id, awaiters, keep_millis, said.kind, payload, type, message, trace,
                said.kind = 'failed' and (died or cardinality(awaiters) = 0) as dead
         from peek_server.tasks join said using (id, token)
-        where state = 'running'
         for update of tasks),
       dead as (
         update peek_server.tasks
@@ -63,8 +64,7 @@ final class EndTable {
             progress_done = null, progress_total = null, progress_text = null,
             error_type = type, error_message = message
         from said
-        where tasks.id = said.id and tasks.token = said.token and state = 'running'
-          and not cancelled
+        where tasks.id = said.id and tasks.token = said.token and not cancelled
         returning tasks.id, plugin, task, state),
       heard as (
         select count(case state

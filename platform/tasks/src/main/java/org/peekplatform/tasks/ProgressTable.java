@@ -25,7 +25,7 @@ final class ProgressTable {
         update peek_server.tasks
         set progress_done = done, progress_total = total, progress_text = words
         from said
-        where tasks.id = said.id and tasks.token = said.token and state = 'running'
+        where tasks.id = said.id and tasks.token = said.token
         returning tasks.id, awaiters)
       select count(pg_notify('peek_task_progress', id::text)::text)
       from written where cardinality(awaiters) > 0

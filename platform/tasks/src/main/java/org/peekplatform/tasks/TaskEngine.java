@@ -84,7 +84,7 @@ final class TaskEngine {
     long pause = FIRST_PAUSE_MILLIS;
     while (!ended) {
       try (Connection connection = pool.openDedicated()) {
-        connection.setAutoCommit(false);
+        prepare(connection);
         ringAll();
         while (!ended) {
           turn(connection);
@@ -105,6 +105,14 @@ final class TaskEngine {
         pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
       }
     }
+  }
+
+  /** Lets the database plan each statement once: planning some takes as long as they take. */
+  private static void prepare(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("set plan_cache_mode = force_generic_plan");
+    }
+    connection.setAutoCommit(false);
   }
 
   private boolean givesUp() {
@@ -149,16 +157,13 @@ final class TaskEngine {
     callDue(connection);
     store(connection);
     tellProgress(connection);
-    List<ClaimedCall> claimed = claim(connection);
+    List<ClaimedCall> claimed =
+        claim(connection, beats || !unstored.isEmpty() || !declared.isEmpty());
     boolean leaves = stopping && running.leased().size() == unstored.size();
     if (leaves) {
       WorkerTable.leave(connection, pulse.id());
     }
-    if (unstored.isEmpty() && declared.isEmpty() && !beats && !leaves) {
-      commitWithoutDisk(connection);
-    } else {
-      connection.commit();
-    }
+    connection.commit();
     tasks.declared(declared);
     if (beats && !counted.isEmpty()) {
       counts.clear();
@@ -171,18 +176,6 @@ final class TaskEngine {
     claimed.forEach(this::begin);
     ended = leaves;
     tellIfWornOut();
-  }
-
-  /**
-   * Does not wait for the disk where calls are only taken. If the database crashes and forgets it,
-   * they wait again, and what they do here has no effect: the row is not in the state that its end
-   * asks for, or another run ends it.
-   */
-  private static void commitWithoutDisk(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("set local synchronous_commit to off");
-    }
-    connection.commit();
   }
 
   private void read(TaskInbox.Mail mail) {
@@ -388,7 +381,12 @@ final class TaskEngine {
     }
   }
 
-  private List<ClaimedCall> claim(Connection connection) throws SQLException {
+  /**
+   * Takes calls. Where a turn does nothing else, its commit need not wait for the disk: if the
+   * database crashes and forgets it, the calls wait again, and what they do here has no effect. The
+   * row is not in the state that its end asks for, or another run ends it.
+   */
+  private List<ClaimedCall> claim(Connection connection, boolean durably) throws SQLException {
     int free = wear.room(limits.concurrency() - running.busy());
     if (stopping || toldWornOut || free <= 0 || !(claimWanted || alarms.rings(Alarm.CLAIM))) {
       return List.of();
@@ -401,7 +399,7 @@ final class TaskEngine {
       claimWanted = !tasks.all().isEmpty();
       return List.of();
     }
-    Claim claim = ClaimTable.claim(connection, pulse.id(), rooms, free);
+    Claim claim = ClaimTable.claim(connection, pulse.id(), rooms, free, durably);
     claimWanted =
         claim.calls().size() == free
             || ClaimRooms.anyFull(rooms, claim.calls())

@@ -30,9 +30,7 @@ class DatabaseRestartTest {
   @TempDir Path folder;
 
   @Test
-  void callsAndAnswersSurviveARestartOfTheDatabase(SharedDatabase.Running unpacked)
-      throws Exception {
-    unpacked.postgres().lendPrograms(folder);
+  void callsAndAnswersSurviveARestartOfTheDatabase() throws Exception {
     ExampleTasks examples = new ExampleTasks();
     EmbeddedPostgres postgres = EmbeddedPostgres.start(folder);
     try (ConnectionPool pool =

@@ -104,7 +104,7 @@ final class StatesDriver {
       rooms.add(new ClaimRoom(name, most, StatesModel.urgency(name), 0, 0));
     }
     Set<UUID> taken = new HashSet<>();
-    for (ClaimedCall call : ClaimTable.claim(connection, worker, rooms, most).calls()) {
+    for (ClaimedCall call : ClaimTable.claim(connection, worker, rooms, most, true).calls()) {
       taken.add(call.id());
       tokens.put(call.id(), call.token());
     }

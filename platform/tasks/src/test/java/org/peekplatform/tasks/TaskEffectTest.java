@@ -63,7 +63,7 @@ class TaskEffectTest extends TaskFixture {
     ClaimedCall lost;
     try (Connection connection = database.pool().dataSource().getConnection()) {
       ClaimRoom room = new ClaimRoom(new TaskName(PLUGIN, "effect"), 1, 0, 0, 0);
-      lost = ClaimTable.claim(connection, "nobody", List.of(room), 1).calls().getFirst();
+      lost = ClaimTable.claim(connection, "nobody", List.of(room), 1, true).calls().getFirst();
       EndTable.giveBack(
           connection, List.of(new ReturnedCall(lost.id(), lost.token(), 0, null, true)));
     }

@@ -57,9 +57,7 @@ class TenThousandTasksTest {
   }
 
   @Test
-  void noneIsLostAndNoneHasTwoEffectsWhateverIsKilled(SharedDatabase.Running unpacked)
-      throws Exception {
-    unpacked.postgres().lendPrograms(folder);
+  void noneIsLostAndNoneHasTwoEffectsWhateverIsKilled() throws Exception {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder);
         ConnectionPool pool = new ConnectionPool("kill", postgres::address, PoolLimits.DEFAULTS)) {
       TaskSchema.migrate(new SchemaMigrator(pool));

@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,7 @@ class WorkerDeathTest extends TaskFixture {
         caller("peek_plugin_killed").submit("waitForRelease", String.class, LONG, "task");
     CompletableFuture<String> deadly =
         caller("peek_plugin_deadly").submit("waitForRelease", String.class, LONG, "task");
-    killWorkerInTheMiddle("peek_plugin_killed", "peek_plugin_deadly");
+    killWorkerInTheMiddle(WATCHFUL.heartbeat(), "peek_plugin_killed", "peek_plugin_deadly");
     examples.release.countDown();
 
     worker("peek_plugin_killed", WATCHFUL, examples);
@@ -34,6 +35,26 @@ class WorkerDeathTest extends TaskFixture {
     assertThat(unlucky.get()).isEqualTo("task released");
     assertThatThrownBy(deadly::get).cause().hasMessageContainingAll("1 workers", "killed-worker");
     assertThat(examples.recorded).containsExactly("task");
+  }
+
+  @Test
+  void whatAKilledWorkerBeganRunsElsewhereInLessThanTwiceTheHeartbeat() throws Exception {
+    Duration heartbeat = Duration.ofSeconds(4);
+    CompletableFuture<String> called =
+        caller("peek_plugin_late").submit("waitForRelease", String.class, LONG, "task");
+    CompletableFuture<String> other =
+        caller("peek_plugin_late_too").submit("waitForRelease", String.class, LONG, "task");
+    TaskExecutor survivor =
+        worker(
+            "peek_plugin_idle",
+            new TaskExecutorLimits(4, Duration.ofMinutes(5), heartbeat, 3, LONG),
+            examples);
+    killWorkerInTheMiddle(heartbeat, "peek_plugin_late", "peek_plugin_late_too");
+    examples.release.countDown();
+    survivor.register("peek_plugin_late", codec, List.of(examples));
+    survivor.register("peek_plugin_late_too", codec, List.of(examples));
+
+    assertThat(CompletableFuture.allOf(called, other)).succeedsWithin(heartbeat.multipliedBy(2));
   }
 
   @Test
@@ -70,7 +91,7 @@ class WorkerDeathTest extends TaskFixture {
     assertThat(called.get()).isEqualTo("task released");
   }
 
-  private void killWorkerInTheMiddle(String one, String other)
+  private void killWorkerInTheMiddle(Duration heartbeat, String one, String other)
       throws IOException, InterruptedException {
     Process child =
         new ProcessBuilder(
@@ -82,6 +103,7 @@ class WorkerDeathTest extends TaskFixture {
                 System.getProperty("java.class.path"),
                 WorkerProcess.class.getName(),
                 database.folder().toString(),
+                heartbeat.toString(),
                 one,
                 other)
             .redirectError(ProcessBuilder.Redirect.DISCARD)

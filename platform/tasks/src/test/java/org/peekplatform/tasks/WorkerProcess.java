@@ -1,6 +1,7 @@
 package org.peekplatform.tasks;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.peekplatform.plugin.Task;
@@ -27,9 +28,12 @@ public final class WorkerProcess {
     ConnectionPool pool =
         new ConnectionPool(
             "child", EmbeddedConnection.addresses(Path.of(arguments[0])), PoolLimits.DEFAULTS);
-    TaskExecutor executor = new TaskExecutor(pool, "killed-worker", TaskFixture.WATCHFUL);
-    executor.register(arguments[1], TestCodec.create(), List.of(new HangingTasks()));
+    TaskExecutorLimits limits =
+        new TaskExecutorLimits(
+            4, Duration.ofMinutes(5), Duration.parse(arguments[1]), 3, Duration.ofSeconds(5));
+    TaskExecutor executor = new TaskExecutor(pool, "killed-worker", limits);
     executor.register(arguments[2], TestCodec.create(), List.of(new HangingTasks()));
+    executor.register(arguments[3], TestCodec.create(), List.of(new HangingTasks()));
     executor.start();
     new CountDownLatch(1).await();
   }
