@@ -9,6 +9,9 @@ import type { PeekProcess } from './peek-process.ts';
 import { LiveRow, TUTORIAL } from './tutorial-pages.ts';
 import { until } from './until.ts';
 
+// Here a home has the programs of its database for itself, as at a user's.
+delete process.env['PEEK_POSTGRES_PROGRAMS'];
+
 suite('peek up', () => {
   let installation: Installation;
   let up: PeekProcess;

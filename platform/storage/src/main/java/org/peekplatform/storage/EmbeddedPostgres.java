@@ -52,7 +52,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   /**
-   * Starts the database, creating it the first time.
+   * Starts the database, creating it the first time. Its programs are unpacked into the folder, or
+   * into the one that the environment variable {@code PEEK_POSTGRES_PROGRAMS} names.
    *
    * @param folder the folder {@code postgresql} of the home; created if missing
    * @return the running database
@@ -121,9 +122,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private static EmbeddedPostgres startLocked(Path root, ProcessLock lock) throws IOException {
-    Path binaries =
-        new PostgresBinaries(root.resolve("binaries"), PostgresPlatform.archive()).unpacked();
-    PostgresProgram programs = PostgresProgram.in(binaries);
+    PostgresProgram programs = PostgresProgram.in(programs(root));
     DataDirectory data = new DataDirectory(root.resolve("data"), programs);
     PostmasterControl control = new PostmasterControl(data.path(), root.resolve("log"), programs);
     Optional<EmbeddedConnection> previous = previous(root);
@@ -149,6 +148,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     EmbeddedPostgres started = new EmbeddedPostgres(root, lock, data, control, connection);
     started.watch();
     return started;
+  }
+
+  /** Returns the folder with the programs for the database of a folder, unpacked. */
+  static Path programs(Path root) throws IOException {
+    return PostgresBinaries.of(root, System.getenv(PostgresBinaries.SHARED_FOLDER)).unpacked();
   }
 
   private static EmbeddedConnection startOnFreePort(

@@ -13,17 +13,37 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZInputStream;
 
-/** Unpacks PostgreSQL's programs once into a folder of the home. */
+/** Unpacks PostgreSQL's programs once, into a folder of the home or one that homes share. */
 final class PostgresBinaries {
 
+  /** Names the folder that homes share; each has a copy of its own if it is not set. */
+  static final String SHARED_FOLDER = "PEEK_POSTGRES_PROGRAMS";
+
   private final Path cache;
+  private final boolean shared;
   private final URL archive;
 
-  PostgresBinaries(Path cache, URL archive) {
+  /**
+   * Unpacks nothing yet.
+   *
+   * @param cache where to
+   * @param shared true to leave what others put there
+   * @param archive what is unpacked
+   */
+  PostgresBinaries(Path cache, boolean shared, URL archive) {
     this.cache = cache;
+    this.shared = shared;
     this.archive = archive;
+  }
+
+  /** Those that fit this machine, for the database in a folder. */
+  static PostgresBinaries of(Path root, @Nullable String sharedFolder) {
+    return sharedFolder == null || sharedFolder.isBlank()
+        ? new PostgresBinaries(root.resolve("binaries"), false, PostgresPlatform.archive())
+        : new PostgresBinaries(Path.of(sharedFolder), true, PostgresPlatform.archive());
   }
 
   /** Returns the folder that holds {@code bin}, unpacking it if it is not there yet. */
@@ -33,10 +53,24 @@ final class PostgresBinaries {
       PrivateFile.createFolder(cache);
       Path partial = Files.createTempDirectory(cache, "partial-");
       unpackInto(partial);
-      Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
+      moveUnlessThere(partial, folder);
     }
-    deleteOthers(folder);
+    if (!shared) {
+      deleteOthers(folder);
+    }
     return folder;
+  }
+
+  /** Another process may have unpacked the same meanwhile. */
+  private static void moveUnlessThere(Path partial, Path folder) throws IOException {
+    try {
+      Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      if (!Files.isDirectory(folder)) {
+        throw e;
+      }
+      FolderTree.delete(partial);
+    }
   }
 
   /** Names the archive's content without reading it all. */

@@ -220,7 +220,6 @@ class ActiveServerLockTest {
   @Test
   void whenTheDatabaseIsKilledTheActiveServerGetsItsLockBackBeforeTheStandby(@TempDir Path folder)
       throws Exception {
-    postgres.lendPrograms(folder);
     try (EmbeddedPostgres own = EmbeddedPostgres.start(folder)) {
       Server north = new Server("north", own::address).active();
       Server south = new Server("south", own::address);

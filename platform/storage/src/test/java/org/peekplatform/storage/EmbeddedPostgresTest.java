@@ -16,7 +16,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,16 +35,7 @@ class EmbeddedPostgresTest {
     EmbeddedPostgres.start(template).close();
   }
 
-  @AfterEach
-  void returnPrograms() throws IOException {
-    Path programs = folder.resolve("binaries");
-    if (Files.isSymbolicLink(programs)) {
-      Files.delete(programs);
-    }
-  }
-
   private void useTemplate() throws IOException {
-    Files.createSymbolicLink(folder.resolve("binaries"), template.resolve("binaries"));
     Files.copy(template.resolve("connection.json"), connectionFile(), COPY_ATTRIBUTES);
     Path data = template.resolve("data");
     try (Stream<Path> paths = Files.walk(data)) {

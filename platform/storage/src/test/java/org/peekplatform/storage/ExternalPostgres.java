@@ -87,9 +87,10 @@ public final class ExternalPostgres implements AutoCloseable {
     private static Started start(ExtensionContext context) {
       try {
         Path folder = Files.createTempDirectory("peek-external-");
-        Path programs =
-            installed()
-                .orElseGet(() -> SharedPostgres.running(context).folder().resolve("binaries"));
+        Path programs = installed().orElse(null);
+        if (programs == null) {
+          programs = SharedPostgres.running(context).programs();
+        }
         return new Started(startOf(programs, folder), folder);
       } catch (IOException e) {
         throw new UncheckedIOException(e);

@@ -205,9 +205,8 @@ class HibernatePluginDatabaseTest {
   }
 
   @Test
-  void aDatabaseThatIsGoneIsToldInEveryTransactionUntilItIsBack(
-      @TempDir Path folder, SharedPostgres.Running shared) throws Exception {
-    shared.lendPrograms(folder);
+  void aDatabaseThatIsGoneIsToldInEveryTransactionUntilItIsBack(@TempDir Path folder)
+      throws Exception {
     EmbeddedPostgres postgres = EmbeddedPostgres.start(folder);
     try (ConnectionPool own =
         new ConnectionPool("test", EmbeddedConnection.addresses(folder), WAIT_SOME_SECONDS)) {
@@ -224,7 +223,6 @@ class HibernatePluginDatabaseTest {
       }
     } finally {
       postgres.close();
-      Files.delete(folder.resolve("binaries"));
     }
   }
 

@@ -34,12 +34,9 @@ public final class SharedPostgres implements ParameterResolver, AfterEachCallbac
     private final Supplier<DatabaseAddress> addresses;
     private final AutoCloseable postgres;
     private final ConnectionPool shared;
-    private final Path programs;
 
-    private Running(
-        Path folder, Path programs, Supplier<DatabaseAddress> addresses, AutoCloseable postgres) {
+    private Running(Path folder, Supplier<DatabaseAddress> addresses, AutoCloseable postgres) {
       this.folder = folder;
-      this.programs = programs;
       this.addresses = addresses;
       this.postgres = postgres;
       this.shared = newPool();
@@ -48,19 +45,19 @@ public final class SharedPostgres implements ParameterResolver, AfterEachCallbac
     private static Running embedded() throws IOException {
       Path folder = Files.createTempDirectory("peek-storage-test");
       EmbeddedPostgres postgres = EmbeddedPostgres.start(folder);
-      return new Running(folder, folder.resolve("binaries"), postgres::address, postgres);
+      return new Running(folder, postgres::address, postgres);
     }
 
-    private static Running installed(Path programs, Running embedded) throws IOException {
+    private static Running installed(Path programs) throws IOException {
       Path folder = Files.createTempDirectory("peek-installed-test");
       ExternalPostgres postgres = ExternalPostgres.startOf(programs, folder);
-      return new Running(folder, embedded.programs, postgres::address, postgres);
+      return new Running(folder, postgres::address, postgres);
     }
 
     /**
      * Returns the folder of the database.
      *
-     * @return it holds the unpacked programs in {@code binaries}
+     * @return it holds {@code connection.json}
      */
     public Path folder() {
       return folder;
@@ -83,14 +80,9 @@ public final class SharedPostgres implements ParameterResolver, AfterEachCallbac
       return new ConnectionPool("test", addresses, PoolLimits.DEFAULTS);
     }
 
-    /**
-     * Spares another database in a folder the unpacking of its programs.
-     *
-     * @param otherFolder where the other one will be started
-     * @throws IOException if the link cannot be made
-     */
-    public void lendPrograms(Path otherFolder) throws IOException {
-      Files.createSymbolicLink(otherFolder.resolve("binaries"), programs);
+    /** Returns the folder with the programs that Peek brings. */
+    Path programs() throws IOException {
+      return EmbeddedPostgres.programs(folder);
     }
 
     /**
@@ -160,7 +152,7 @@ public final class SharedPostgres implements ParameterResolver, AfterEachCallbac
             Running.class,
             key -> {
               try {
-                return Running.installed(programs, running(context));
+                return Running.installed(programs);
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
               }
