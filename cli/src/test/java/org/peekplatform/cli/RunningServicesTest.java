@@ -109,6 +109,34 @@ class RunningServicesTest {
     assertThat(services.awaitEnd()).hasValue("again");
   }
 
+  @Test
+  void anotherOneTakesThePlaceOfAWornOutService() {
+    Watched worn = new Watched(new CountDownLatch(1));
+    Watched fresh = new Watched(new CountDownLatch(1));
+    services.start(() -> worn);
+
+    services.replace("watched", () -> fresh);
+
+    assertThat(worn.closed().getCount()).isZero();
+    assertThat(fresh.closed().getCount()).isOne();
+    services.close();
+    assertThat(fresh.closed().getCount()).isZero();
+  }
+
+  @Test
+  void nothingTakesThePlaceOfAServiceThatWasStopped() {
+    services.start(() -> new Watched(new CountDownLatch(1)));
+    services.close();
+
+    services.replace(
+        "watched",
+        () -> {
+          throw new AssertionError("Started after the stop.");
+        });
+
+    assertThat(services.sites()).isEmpty();
+  }
+
   /** A service without anything in it, which tells when it is closed. */
   private record Watched(CountDownLatch closed, CompletableFuture<String> ended)
       implements RunningService {

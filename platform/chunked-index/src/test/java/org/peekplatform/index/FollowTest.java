@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +67,12 @@ class FollowTest {
     return new IndexKey("map", key);
   }
 
+  private static Set<Integer> chunksOf(int from, int to) {
+    return IntStream.range(from, to)
+        .mapToObj(number -> id("k" + number).chunk(16))
+        .collect(Collectors.toSet());
+  }
+
   private PluginIndex<PumpTuple> filled(IndexDeclaration<PumpTuple> declaration) {
     PluginIndex<PumpTuple> pumps = server.declare(declaration);
     server.start();
@@ -83,13 +91,17 @@ class FollowTest {
     IndexedClient client = keep(new IndexedClient(file));
     ClientIndex<PumpTuple> kept = client.declare(PUMPS);
     BlockingQueue<Integer> changes = new LinkedBlockingQueue<>();
+    Registration _ = kept.onChange(changes::add);
     client.linkTo(server);
 
-    IndexedClient.awaitComplete(kept);
+    for (Integer _ : chunksOf(0, 100)) {
+      // They are told after they are kept; what comes later is a change.
+      assertThat(chunksOf(0, 100)).contains(changes.take());
+    }
+    assertThat(kept.isComplete()).isTrue();
     assertThat(kept.find(id("k7"))).contains(new PumpTuple("pump k7", 1));
     assertThat(kept.find(id("none"))).isEmpty();
 
-    Registration _ = kept.onChange(changes::add);
     IndexImportResult _ = pumps.merge("a", rows(7, 8, 2));
     Optional<PumpTuple> faster = Optional.of(new PumpTuple("pump k7", 2));
     Until.isTrue(() -> kept.find(id("k7")).equals(faster), () -> "not heard");
