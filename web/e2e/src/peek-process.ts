@@ -25,7 +25,7 @@ export class PeekProcess {
 
   static start(args: readonly string[], environment: Record<string, string> = {}, input = ''): PeekProcess {
     const child = spawn(`${repository}/peek`, args, {
-      env: { ...process.env, PEEK_NO_BUILD: '1', PEEK_CLASS_CACHE: 'off', ...environment },
+      env: { ...process.env, PEEK_NO_BUILD: '1', ...environment },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     child.stdin?.end(input);

@@ -11,6 +11,7 @@ const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 suite('Four services as separate processes, three sites, one database', () => {
   let installation: Installation;
   let client: PeekProcess;
+  let worker: PeekProcess;
   let browser: Browser;
   let admin: Page;
   let mobile: Page;
@@ -19,11 +20,15 @@ suite('Four services as separate processes, three sites, one database', () => {
 
   before(async () => {
     installation = await Installation.create();
+    await installation.configure('worker', {
+      peekServer: { httpPort: installation.ports.platform },
+      worker: { maxTasks: 1 },
+    });
     await installation.ready('server');
-    [client] = await Promise.all([
+    [client, worker] = await Promise.all([
       installation.ready('client'),
-      installation.ready('agent'),
       installation.ready('worker'),
+      installation.ready('agent'),
     ]);
     browser = await openBrowser();
     const pages = await Promise.all([
@@ -99,6 +104,13 @@ suite('Four services as separate processes, three sites, one database', () => {
   test('the agent and the worker answer, and the admin page shows it', async () => {
     await admin.getByRole('tab', { name: 'Status' }).click();
     await admin.getByText('Connected', { exact: true }).waitFor();
+    await admin.getByText('Answering', { exact: true }).waitFor();
+  });
+
+  test('a worker that has run as many tasks as it may is started anew, and answers again', async () => {
+    await worker.printed(/worker +starting anew/);
+    await admin.reload();
+    await admin.getByRole('tab', { name: 'Status' }).click();
     await admin.getByText('Answering', { exact: true }).waitFor();
   });
 
