@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.peekplatform.plugin.DatabaseUnavailableException;
 import org.peekplatform.plugin.PluginTasks;
@@ -20,7 +19,6 @@ import org.peekplatform.storage.PoolLimits;
 import org.peekplatform.storage.SchemaMigrator;
 
 @Timeout(60)
-@ExtendWith(SharedDatabase.class)
 class DatabaseRestartTest {
 
   private static final Duration LONG = Duration.ofSeconds(25);

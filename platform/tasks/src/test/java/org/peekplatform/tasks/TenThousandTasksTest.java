@@ -24,7 +24,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.peekplatform.plugin.DatabaseUnavailableException;
 import org.peekplatform.plugin.PluginTasks;
@@ -37,7 +36,6 @@ import org.peekplatform.storage.SchemaMigrator;
 
 /** Ten thousand tasks, in the middle of which everything is killed in turn. */
 @Timeout(300)
-@ExtendWith(SharedDatabase.class)
 class TenThousandTasksTest {
 
   private static final int ORDERS = 10_000;
